@@ -1,0 +1,342 @@
+//! SQL of users, sessions, roles and grants.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kammaban_kernel::{Date, Id, Lang, Moment};
+
+use crate::audit::{self, Event};
+use crate::db::{Db, DbError, FromRow, Read, Row, Tx, sql};
+use crate::gate::{Actor, ActorKind, Doer, Grant, UserId};
+use crate::problem::Problem;
+use crate::unions::UnionId;
+use crate::web::{AppRef, SessionView};
+
+/// A user as stored.
+#[derive(Debug, Clone)]
+pub struct UserRow {
+    /// The id.
+    pub id: UserId,
+    /// The name to sign in with.
+    pub name: String,
+    /// The name as shown.
+    pub display_name: String,
+    /// The language chosen.
+    pub lang: Lang,
+    /// The theme chosen.
+    pub theme: String,
+    /// The password's hash.
+    pub password_hash: Option<String>,
+    /// `invited`, `active` or `closed`.
+    pub state: String,
+}
+
+impl FromRow for UserRow {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get("user_id")?,
+            name: row.get("name")?,
+            display_name: row.get("display_name")?,
+            lang: row.code("lang", Lang::from_tag)?,
+            theme: row.get("theme")?,
+            password_hash: row.get("password_hash")?,
+            state: row.get("state")?,
+        })
+    }
+}
+
+/// A session with its user.
+pub(super) struct SessionRow {
+    pub(super) id: Id<SessionView>,
+    pub(super) user: UserRow,
+    pub(super) stage: String,
+    pub(super) union_id: Option<UnionId>,
+    pub(super) seen_at: Moment,
+    pub(super) expires_at: Moment,
+    pub(super) confirmed_at: Moment,
+}
+
+impl FromRow for SessionRow {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get("session_id")?,
+            user: UserRow::from_row(row)?,
+            stage: row.get("stage")?,
+            union_id: row.get("union_id")?,
+            seen_at: row.get("seen_at")?,
+            expires_at: row.get("expires_at")?,
+            confirmed_at: row.get("confirmed_at")?,
+        })
+    }
+}
+
+/// A session to be opened.
+pub(super) struct NewSession {
+    pub(super) id: Id<SessionView>,
+    pub(super) token_hash: Vec<u8>,
+    pub(super) user: UserId,
+    pub(super) now: Moment,
+    pub(super) expires_at: Moment,
+    pub(super) address: String,
+    pub(super) agent: String,
+}
+
+pub(super) async fn find_session(db: &Db, token_hash: &[u8]) -> Result<Option<SessionRow>, DbError> {
+    db.first(
+        sql("SELECT s.id AS session_id, s.stage, s.union_id, s.seen_at, s.expires_at, s.confirmed_at,
+             u.id AS user_id, u.name, u.display_name, u.lang, u.theme, u.password_hash, u.state
+             FROM sessions s JOIN users u ON u.id = s.user_id
+             WHERE s.token_hash = ?")
+        .bind(token_hash),
+    )
+    .await
+}
+
+pub(super) async fn insert_session(tx: &Tx, session: &NewSession) -> Result<(), DbError> {
+    tx.run(
+        sql("INSERT INTO sessions (id, token_hash, user_id, stage, created_at, seen_at, expires_at, confirmed_at,
+             address, agent)
+             VALUES (?, ?, ?, 'full', ?, ?, ?, ?, ?, ?)")
+        .bind(session.id)
+        .bind(&session.token_hash)
+        .bind(session.user)
+        .bind(session.now)
+        .bind(session.now)
+        .bind(session.expires_at)
+        .bind(session.now)
+        .bind(&session.address)
+        .bind(&session.agent),
+    )
+    .await
+    .map(drop)
+}
+
+pub(super) async fn touch_session(tx: &Tx, id: Id<SessionView>, user: UserId, now: Moment) -> Result<(), DbError> {
+    tx.untraced("the time of last use");
+    tx.run(sql("UPDATE sessions SET seen_at = ? WHERE id = ?").bind(now).bind(id)).await?;
+    tx.run(sql("UPDATE users SET last_seen_at = ? WHERE id = ?").bind(now).bind(user)).await.map(drop)
+}
+
+pub(super) async fn delete_session(tx: &Tx, id: Id<SessionView>, user: UserId) -> Result<bool, DbError> {
+    tx.run_one(sql("DELETE FROM sessions WHERE id = ? AND user_id = ?").bind(id).bind(user)).await
+}
+
+/// The user of a name.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_user_by_name(db: &impl Read, name: &str) -> Result<Option<UserRow>, DbError> {
+    db.first(
+        sql("SELECT id AS user_id, name, display_name, lang, theme, password_hash, state FROM users WHERE name = ?")
+            .bind(name),
+    )
+    .await
+}
+
+pub(super) async fn set_language(tx: &Tx, user: UserId, lang: Lang) -> Result<(), DbError> {
+    tx.untraced("a preference of one's own");
+    tx.run(sql("UPDATE users SET lang = ? WHERE id = ?").bind(lang.tag()).bind(user)).await.map(drop)
+}
+
+pub(super) async fn set_theme(tx: &Tx, user: UserId, theme: &str) -> Result<(), DbError> {
+    tx.untraced("a preference of one's own");
+    tx.run(sql("UPDATE users SET theme = ? WHERE id = ?").bind(theme).bind(user)).await.map(drop)
+}
+
+pub(super) async fn failures(db: &Db, key: &str) -> Result<Option<(i64, Moment)>, DbError> {
+    let rows = db.rows(sql("SELECT failures, last_at FROM sign_in_failures WHERE key = ?").bind(key)).await?;
+    rows.first().map(|row| Ok((row.get("failures")?, row.get("last_at")?))).transpose()
+}
+
+pub(super) async fn add_failure(tx: &Tx, key: &str, now: Moment, forget_before: Moment) -> Result<(), DbError> {
+    tx.run(sql("DELETE FROM sign_in_failures WHERE key = ? AND last_at < ?").bind(key).bind(forget_before)).await?;
+    tx.run(
+        sql("INSERT INTO sign_in_failures (key, failures, last_at) VALUES (?, 1, ?)
+             ON CONFLICT (key) DO UPDATE SET failures = sign_in_failures.failures + 1, last_at = excluded.last_at")
+        .bind(key)
+        .bind(now),
+    )
+    .await
+    .map(drop)
+}
+
+pub(super) async fn forget_failures(tx: &Tx, keys: &[&str]) -> Result<(), DbError> {
+    tx.run(sql("DELETE FROM sign_in_failures WHERE key IN {in}").list(keys.iter().copied())).await.map(drop)
+}
+
+/// The actor of a user: with the grants in force today.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn load_actor(app: &AppRef, kind: ActorKind, user: UserId) -> Result<Actor, Problem> {
+    let today = app.clock.now().day_in(app.words.formats(Lang::Lo).zone());
+    let rows = app
+        .db
+        .rows(
+            sql("SELECT g.union_id, t.path, r.permissions
+                 FROM grants g JOIN roles r ON r.id = g.role_id JOIN unions t ON t.id = g.union_id
+                 WHERE g.user_id = ? AND g.superseded_at IS NULL AND g.valid_from <= ?
+                 AND (g.valid_to IS NULL OR g.valid_to >= ?)
+                 ORDER BY t.path")
+            .bind(user)
+            .bind(today)
+            .bind(today),
+        )
+        .await?;
+    let grants = rows
+        .iter()
+        .map(|row| {
+            let permissions: String = row.get("permissions")?;
+            Ok(Grant {
+                union_id: row.get("union_id")?,
+                path: row.get("path")?,
+                permissions: permissions.split_whitespace().map(str::to_owned).collect(),
+            })
+        })
+        .collect::<Result<_, DbError>>()?;
+    Ok(Actor::user(kind, user, grants))
+}
+
+/// A user to be made.
+#[derive(Debug, Clone)]
+pub struct NewUser {
+    /// The name to sign in with: small letters, digits, dot, hyphen.
+    pub name: String,
+    /// The name as shown.
+    pub display_name: String,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Language.
+    pub lang: Lang,
+    /// The password's hash; none for an invitation.
+    pub password_hash: Option<String>,
+    /// Whether this is an invented person of the demo.
+    pub demo: bool,
+}
+
+/// Makes a user.
+///
+/// # Errors
+/// [`DbError::Taken`] where the name is.
+pub async fn create_user(tx: &Tx, doer: &Doer, user: &NewUser) -> Result<UserId, DbError> {
+    let id: UserId = doer.new_id();
+    tx.run(
+        sql("INSERT INTO users (id, name, display_name, email, lang, password_hash, state, demo, created_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(&user.name)
+        .bind(&user.display_name)
+        .bind(user.email.clone())
+        .bind(user.lang.tag())
+        .bind(user.password_hash.clone())
+        .bind(if user.password_hash.is_some() { "active" } else { "invited" })
+        .bind(user.demo)
+        .bind(doer.now()),
+    )
+    .await?;
+    audit::record(tx, doer, Event::new(super::USER_CREATED).about("user", id)).await?;
+    Ok(id)
+}
+
+/// A grant to be given.
+#[derive(Debug, Clone)]
+pub struct NewGrant {
+    /// To whom.
+    pub user: UserId,
+    /// The role's key.
+    pub role: String,
+    /// Where.
+    pub union: UnionId,
+    /// From which day.
+    pub from: Date,
+    /// To which day.
+    pub to: Option<Date>,
+}
+
+/// Gives a role at a union.
+///
+/// # Errors
+/// What the database says; [`DbError::Column`] where there is no such role.
+pub async fn give_grant(tx: &Tx, doer: &Doer, grant: &NewGrant) -> Result<(), DbError> {
+    let role = tx.rows(sql("SELECT id FROM roles WHERE key = ?").bind(&grant.role)).await?;
+    let role: Id<Role> = role
+        .first()
+        .ok_or_else(|| DbError::Column { column: "roles.key".to_owned(), reason: format!("no role {}", grant.role) })?
+        .get("id")?;
+    let id: Id<Grant> = doer.new_id();
+    tx.run(
+        sql("INSERT INTO grants (id, user_id, role_id, union_id, valid_from, valid_to, recorded_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(grant.user)
+        .bind(role)
+        .bind(grant.union)
+        .bind(grant.from)
+        .bind(grant.to)
+        .bind(doer.now()),
+    )
+    .await?;
+    let event = Event::new(super::GRANT_GIVEN)
+        .about("user", grant.user)
+        .in_union(grant.union)
+        .fact("role", grant.role.as_str());
+    audit::record(tx, doer, event).await
+}
+
+/// Names a role in ids.
+#[derive(Debug)]
+pub enum Role {}
+
+/// Makes a role, or sets its permissions where it is there.
+///
+/// # Errors
+/// What the database says.
+pub async fn create_role(
+    tx: &Tx,
+    doer: &Doer,
+    key: &str,
+    names: [&str; 3],
+    permissions: &BTreeSet<&str>,
+) -> Result<(), DbError> {
+    let id: Id<Role> = doer.new_id();
+    let list = permissions.iter().copied().collect::<Vec<_>>().join(" ");
+    tx.run(
+        sql("INSERT INTO roles (id, key, name_lo, name_en, name_zh, permissions, version)
+             VALUES (?, ?, ?, ?, ?, ?, 1)
+             ON CONFLICT (key) DO UPDATE SET permissions = excluded.permissions, version = roles.version + 1")
+        .bind(id)
+        .bind(key)
+        .bind(names[0])
+        .bind(names[1])
+        .bind(names[2])
+        .bind(&list),
+    )
+    .await?;
+    audit::record(tx, doer, Event::new(super::ROLE_CHANGED).fact("role", key).fact("permissions", list)).await
+}
+
+/// Makes the roles of a new installation from what its modules give them; roles that are there
+/// already stay as an administrator left them.
+///
+/// # Errors
+/// What the database says.
+pub async fn sync_roles(app: &AppRef, doer: &Doer) -> Result<(), DbError> {
+    let mut roles: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for role in &app.starting_roles {
+        roles.entry(role.key).or_default().extend(role.permissions.iter().map(|permission| permission.name()));
+    }
+    let roles = &roles;
+    app.db
+        .tx(|tx| async move {
+            tx.untraced("nothing to do where all roles are there");
+            for (key, permissions) in roles {
+                let there = tx.count(sql("SELECT COUNT(*) FROM roles WHERE key = ?").bind(*key)).await?;
+                if there == 0 {
+                    let names =
+                        Lang::ALL.map(|lang| app.words.say(lang, &format!("role-{}", key.replace('_', "-")), &[]));
+                    create_role(&tx, doer, key, [&names[0], &names[1], &names[2]], permissions).await?;
+                }
+            }
+            Ok(())
+        })
+        .await
+}

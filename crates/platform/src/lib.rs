@@ -1,0 +1,17 @@
+//! The platform: the one way for each thing that Kammaban's products share. Database, gate, audit,
+//! history, jobs, files, pages, forms, lists, languages; the union tree, users and sessions.
+
+pub mod audit;
+pub mod config;
+pub mod db;
+pub mod files;
+pub mod gate;
+pub mod history;
+pub mod identity;
+pub mod jobs;
+pub mod lang;
+pub mod module;
+pub mod problem;
+pub mod search;
+pub mod unions;
+pub mod web;
