@@ -262,12 +262,14 @@ CREATE INDEX files_by_owner ON files (owner_id);
 -- only sqlite
 CREATE TABLE search_docs (
   doc INTEGER PRIMARY KEY,
-  owner_id BLOB NOT NULL UNIQUE
+  owner_id BLOB NOT NULL UNIQUE,
+  union_id BLOB NOT NULL
 );
 CREATE VIRTUAL TABLE search_index USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii');
 -- only postgres
 CREATE TABLE search_docs (
   owner_id UUID PRIMARY KEY,
+  union_id UUID NOT NULL,
   tokens TSVECTOR NOT NULL
 );
 CREATE INDEX search_docs_tokens ON search_docs USING GIN (tokens) WITH (fastupdate = off);

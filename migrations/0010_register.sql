@@ -55,10 +55,9 @@ CREATE INDEX members_by_union ON members (union_id, sort_key, id);
 
 CREATE TABLE member_phones (
   member_id {id} NOT NULL,
-  id {id} NOT NULL,
-  phone {text} NOT NULL,
   place {int} NOT NULL,
-  PRIMARY KEY (member_id, id)
+  phone {text} NOT NULL,
+  PRIMARY KEY (member_id, place)
 ) {without_rowid};
 
 -- Routed look-ups that need not be unique: a phone that a family shares, a name with a birth date.
@@ -106,6 +105,7 @@ CREATE TABLE rosters (
   union_id {id} NOT NULL REFERENCES unions (id),
   file_id {id} NOT NULL,
   file_name {text} NOT NULL,
+  sheet_names {text} NOT NULL,
   state {text} NOT NULL CHECK (state IN
     ('reading', 'unreadable', 'checked', 'importing', 'imported', 'undoing', 'undone', 'discarded')),
   sheet {text},
@@ -137,7 +137,7 @@ CREATE TABLE roster_rows (
   cells {text} NOT NULL,
   person {text} NOT NULL,
   member_id {id},
-  written {int} NOT NULL CHECK (written IN (0, 1, 2)),
+  written {text} NOT NULL CHECK (written IN ('no', 'yes', 'refused', 'undone', 'kept')),
   PRIMARY KEY (roster_id, row_no)
 ) {without_rowid};
 CREATE INDEX roster_rows_by_outcome ON roster_rows (roster_id, outcome, row_no);
@@ -148,4 +148,10 @@ CREATE TABLE roster_mappings (
   columns {text} NOT NULL,
   used_at {int} NOT NULL,
   PRIMARY KEY (union_id, header_key)
+);
+
+-- The next number of each kind of numbers given out; never given twice.
+CREATE TABLE counters (
+  name {text} PRIMARY KEY,
+  next {int} NOT NULL
 );

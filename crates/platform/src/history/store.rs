@@ -108,6 +108,20 @@ pub async fn of_owner(db: &impl Read, owner: Uuid, limit: usize) -> Result<Vec<R
     .await
 }
 
+/// All that happened to several things, oldest first: undo of an import asks this in batches.
+///
+/// # Errors
+/// What the database says.
+pub async fn of_owners(db: &impl Read, owners: &[Uuid]) -> Result<Vec<Revision>, DbError> {
+    let mut found = Vec::new();
+    for owners in owners.chunks(500) {
+        let query = sql("SELECT family, owner_id, id, row_id, change, before, after, actor_id, cause, cause_id, recorded_at
+             FROM revisions WHERE owner_id IN {in} ORDER BY owner_id, id");
+        found.extend(db.all(query.list(owners.iter().copied())).await?);
+    }
+    Ok(found)
+}
+
 /// What happened to one row after a revision: undo asks this before it touches the row.
 ///
 /// # Errors

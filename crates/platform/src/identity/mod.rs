@@ -7,10 +7,10 @@ mod sessions;
 mod store;
 
 pub use pages::module;
-pub use passwords::{PasswordTrouble, hash_password};
+pub use passwords::{PasswordTrouble, check_password, hash_now, hash_password};
 pub use secret::Secret;
 pub use sessions::{Person, resume, sign_in_with_token, sign_out};
-pub use store::{NewGrant, NewUser, UserRow, create_role, create_user, find_user_by_name, give_grant, sync_roles};
+pub use store::{NewGrant, NewUser, UserRow, create_role, create_user, find_user_by_name, give_grant, load_actor, sync_roles};
 
 use crate::audit::EventName;
 use crate::gate::Permission;

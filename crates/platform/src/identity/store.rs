@@ -167,7 +167,7 @@ pub(super) async fn forget_failures(tx: &Tx, keys: &[&str]) -> Result<(), DbErro
 ///
 /// # Errors
 /// What the database says.
-pub(super) async fn load_actor(app: &AppRef, kind: ActorKind, user: UserId) -> Result<Actor, Problem> {
+pub async fn load_actor(app: &AppRef, kind: ActorKind, user: UserId) -> Result<Actor, Problem> {
     let today = app.clock.now().day_in(app.words.formats(Lang::Lo).zone());
     let rows = app
         .db
@@ -284,7 +284,7 @@ pub async fn give_grant(tx: &Tx, doer: &Doer, grant: &NewGrant) -> Result<(), Db
 
 /// Names a role in ids.
 #[derive(Debug)]
-pub enum Role {}
+enum Role {}
 
 /// Makes a role, or sets its permissions where it is there.
 ///

@@ -17,8 +17,9 @@ use serde_json::Value as Json;
 pub use store::{JobRow, JobState, NewJob, enqueue, find, list, retry};
 pub use worker::{run_all, work};
 
-use crate::gate::{Actor, Doer};
+use crate::gate::{Actor, ActorKind, Doer, Permission, Permit, UserId};
 use crate::problem::Problem;
+use crate::unions::{self, UnionId};
 use crate::web::AppRef;
 
 /// Names a job in ids.
@@ -60,11 +61,26 @@ pub struct JobCtx {
     pub app: AppRef,
     /// The job.
     pub id: JobId,
-    /// For traces: the program itself, in the name of the user who asked.
+    /// Who asked, with the grants in force now; the program itself for regular work.
+    pub actor: Actor,
+    /// For traces.
     pub doer: Doer,
 }
 
 impl JobCtx {
+    /// The context of a job that `user` asked for, or nobody.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn of(app: &AppRef, id: JobId, user: Option<UserId>) -> Result<Self, Problem> {
+        let actor = match user {
+            Some(user) => crate::identity::load_actor(app, ActorKind::User, user).await?,
+            None => Actor::system(),
+        };
+        let doer = Doer::new(&actor, None, &*app.clock, &app.ids);
+        Ok(Self { app: Arc::clone(app), id, actor, doer })
+    }
+
     /// Says how far the job has come; people see it at once.
     ///
     /// # Errors
@@ -74,10 +90,15 @@ impl JobCtx {
         self.app.db.tx(|tx| async move { store::set_progress(&tx, id, done, all).await }).await
     }
 
-    /// A job's context outside the worker: the command line does the same work at once.
-    pub fn at_once(app: &AppRef, id: JobId) -> Self {
-        let doer = Doer::new(&Actor::system(), None, &*app.clock, &app.ids);
-        Self { app: Arc::clone(app), id, doer }
+    /// Asks the gate in the name of who asked for the job: a grant that ended meanwhile ends it.
+    ///
+    /// # Errors
+    /// [`JobEnd::GiveUp`] where the permission is gone.
+    pub async fn require(&self, permission: Permission, union: UnionId) -> Result<Permit, JobEnd> {
+        let found = unions::find(&self.app.db, &self.actor.scope(permission), union).await?;
+        found
+            .and_then(|found| self.actor.permit(&self.doer, permission, union, &found.path))
+            .ok_or_else(|| JobEnd::GiveUp(format!("{} is no longer allowed", permission.name())))
     }
 }
 

@@ -103,11 +103,10 @@ async fn run_next(app: &AppRef) -> Result<bool, DbError> {
 
 async fn run(app: &AppRef, row: JobRow) -> Result<(), DbError> {
     let id = row.id;
-    let actor = match row.actor_id {
-        Some(user) => Actor::user(crate::gate::ActorKind::System, user, Vec::new()),
-        None => Actor::system(),
-    };
-    let ctx = JobCtx { app: app.clone(), id, doer: Doer::new(&actor, None, &*app.clock, &app.ids) };
+    let ctx = JobCtx::of(app, id, row.actor_id).await.map_err(|problem| {
+        tracing::warn!(%problem, "who asked for a job could not be read");
+        DbError::Busy
+    })?;
     let end = match app.jobs.get(row.name.as_str()) {
         // On a task of its own, so that a panic ends the job and not the worker.
         Some(job) => {

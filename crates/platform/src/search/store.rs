@@ -6,42 +6,66 @@ use kammaban_kernel::Uuid;
 
 use super::Family;
 use crate::db::{Bind, DbError, Dialect, Read, Tx, sql};
+use crate::gate::Scope;
+use crate::unions::UnionId;
 
-/// Stores the tokens of things, in place of what was stored of them. Tokens are `[a-z0-9]+`.
+/// A thing as the index has it.
+#[derive(Debug, Clone)]
+pub struct Doc {
+    /// The thing.
+    pub owner: Uuid,
+    /// The union by which it is decided who may find it.
+    pub union: UnionId,
+    /// Its tokens: `[a-z0-9]+`.
+    pub tokens: Vec<String>,
+}
+
+/// Unions whose tokens are put into the question; for more the answers are filtered instead.
+const UNIONS_ASKED: usize = 300;
+
+/// The token of a union: part of every thing that belongs to it, so that a search within few
+/// unions does not go through those of all others.
+fn union_token(family: Family, union: UnionId) -> String {
+    format!("{}0{}", family.letter(), crate::unions::path_segment(union).trim_end_matches('.'))
+}
+
+/// Stores the tokens of things, in place of what was stored of them.
 ///
 /// # Errors
 /// What the database says.
-pub async fn put(tx: &Tx, family: Family, docs: Vec<(Uuid, Vec<String>)>) -> Result<(), DbError> {
-    let docs = docs.into_iter().map(|(owner, tokens)| {
-        let tokens: BTreeSet<String> = tokens.iter().map(|token| format!("{}{token}", family.letter())).collect();
-        (owner, tokens.into_iter().collect::<Vec<_>>().join(" "))
+pub async fn put(tx: &Tx, family: Family, docs: Vec<Doc>) -> Result<(), DbError> {
+    let docs = docs.into_iter().map(|doc| {
+        let mut tokens: BTreeSet<String> =
+            doc.tokens.iter().map(|token| format!("{}{token}", family.letter())).collect();
+        tokens.insert(union_token(family, doc.union));
+        (doc.owner, doc.union, tokens.into_iter().collect::<Vec<_>>().join(" "))
     });
     match tx.dialect() {
         Dialect::Sqlite => put_sqlite(tx, docs.collect()).await,
         Dialect::Postgres => {
-            let rows = docs.map(|(owner, tokens)| vec![owner.value(), tokens.value()]).collect();
+            let rows = docs.map(|(owner, union, tokens)| vec![owner.value(), union.value(), tokens.value()]).collect();
             tx.insert_many_as(
-                "INSERT INTO search_docs (owner_id, tokens)",
-                "(?, array_to_tsvector(string_to_array(?, ' ')))",
+                "INSERT INTO search_docs (owner_id, union_id, tokens)",
+                "(?, ?, array_to_tsvector(string_to_array(?, ' ')))",
                 rows,
-                " ON CONFLICT (owner_id) DO UPDATE SET tokens = excluded.tokens",
+                " ON CONFLICT (owner_id) DO UPDATE SET union_id = excluded.union_id, tokens = excluded.tokens",
             )
             .await
         }
     }
 }
 
-async fn put_sqlite(tx: &Tx, docs: Vec<(Uuid, String)>) -> Result<(), DbError> {
+async fn put_sqlite(tx: &Tx, docs: Vec<(Uuid, UnionId, String)>) -> Result<(), DbError> {
     let last = tx.count(sql("SELECT COALESCE(MAX(doc), 0) FROM search_docs")).await?;
     if last > 0 {
         for owners in docs.chunks(500) {
-            remove_sqlite(tx, owners.iter().map(|(owner, _)| *owner).collect()).await?;
+            remove_sqlite(tx, owners.iter().map(|(owner, ..)| *owner).collect()).await?;
         }
     }
     let numbered = || docs.iter().zip(last + 1..);
-    let rows = numbered().map(|((owner, _), doc)| vec![doc.value(), owner.value()]).collect();
-    tx.insert_many("INSERT INTO search_docs (doc, owner_id)", rows).await?;
-    let rows = numbered().map(|((_, tokens), doc)| vec![doc.value(), tokens.as_str().value()]).collect();
+    let rows = numbered().map(|((owner, union, _), doc)| vec![doc.value(), owner.value(), union.value()]).collect();
+    tx.insert_many("INSERT INTO search_docs (doc, owner_id, union_id)", rows).await?;
+    let rows = numbered().map(|((_, _, tokens), doc)| vec![doc.value(), tokens.as_str().value()]).collect();
     tx.insert_many("INSERT INTO search_index (rowid, tokens)", rows).await
 }
 
@@ -75,26 +99,73 @@ pub async fn remove(tx: &Tx, owners: Vec<Uuid>) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Things that have all of the tokens, at most `limit`, in no order.
+/// What is asked of the index: all of the words, each in at least one of its ways, each way with
+/// all of its tokens.
+pub type Ask = Vec<Vec<Vec<String>>>;
+
+/// Things of unions in `scope` that answer the question, at most `limit`, in no order. An empty
+/// question has no answer.
 ///
 /// # Errors
 /// What the database says.
-pub async fn find(db: &impl Read, family: Family, tokens: &[String], limit: usize) -> Result<Vec<Uuid>, DbError> {
-    if tokens.is_empty() {
+pub async fn find(
+    db: &impl Read,
+    family: Family,
+    scope: &Scope,
+    ask: &Ask,
+    limit: usize,
+) -> Result<Vec<Uuid>, DbError> {
+    if ask.is_empty() {
         return Ok(Vec::new());
     }
-    let letter = family.letter();
-    let query = match db.dialect() {
-        Dialect::Sqlite => {
-            let all = tokens.iter().map(|token| format!("\"{letter}{token}\"")).collect::<Vec<_>>().join(" AND ");
-            sql("SELECT d.owner_id FROM search_index JOIN search_docs d ON d.doc = search_index.rowid
-                 WHERE search_index MATCH ? LIMIT ?")
-            .bind(all)
-        }
-        Dialect::Postgres => {
-            let all = tokens.iter().map(|token| format!("{letter}{token}")).collect::<Vec<_>>().join(" & ");
-            sql("SELECT owner_id FROM search_docs WHERE tokens @@ CAST(? AS TSQUERY) LIMIT ?").bind(all)
-        }
+    let unions = if scope.is_everything() { Vec::new() } else { unions_in(db, scope).await? };
+    let within: Vec<String> = match unions.len() {
+        0 if !scope.is_everything() => return Ok(Vec::new()),
+        1..=UNIONS_ASKED => unions.into_iter().map(|union| union_token(family, union)).collect(),
+        _ => Vec::new(),
     };
-    db.rows(query.bind(limit)).await?.iter().map(|row| row.at(0)).collect()
+    let query = match db.dialect() {
+        Dialect::Sqlite => sql("SELECT d.owner_id FROM search_index JOIN search_docs d ON d.doc = search_index.rowid
+                 JOIN unions u ON u.id = d.union_id
+                 WHERE search_index MATCH ? AND {scope:u.path} LIMIT ?")
+        .bind(expression(family, ask, &within, [" AND ", " OR "])),
+        Dialect::Postgres => sql("SELECT d.owner_id FROM search_docs d JOIN unions u ON u.id = d.union_id
+                 WHERE d.tokens @@ CAST(? AS TSQUERY) AND {scope:u.path} LIMIT ?")
+        .bind(expression(family, ask, &within, [" & ", " | "])),
+    };
+    db.rows(query.scope(scope).bind(limit)).await?.iter().map(|row| row.at(0)).collect()
+}
+
+async fn unions_in(db: &impl Read, scope: &Scope) -> Result<Vec<UnionId>, DbError> {
+    db.rows(sql("SELECT u.id FROM unions u WHERE {scope:u.path} LIMIT ?").scope(scope).bind(UNIONS_ASKED + 1))
+        .await?
+        .iter()
+        .map(|row| row.at(0))
+        .collect()
+}
+
+fn expression(family: Family, ask: &Ask, within: &[String], [and, or]: [&str; 2]) -> String {
+    let letter = family.letter();
+    let way = |tokens: &Vec<String>| {
+        let tokens: Vec<String> = tokens.iter().map(|token| format!("{letter}{token}")).collect();
+        format!("({})", tokens.join(and))
+    };
+    let word = |ways: &Vec<Vec<String>>| format!("({})", ways.iter().map(way).collect::<Vec<_>>().join(or));
+    let mut parts: Vec<String> = ask.iter().map(word).collect();
+    if !within.is_empty() {
+        parts.push(format!("({})", within.join(or)));
+    }
+    parts.join(and)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_written_in_each_databases_own_way() {
+        let ask = vec![vec![vec!["a".to_owned(), "b".to_owned()], vec!["c".to_owned()]], vec![vec!["d".to_owned()]]];
+        assert_eq!(expression(Family::Member, &ask, &[], [" & ", " | "]), "((ma & mb) | (mc)) & ((md))");
+        assert!(expression(Family::Member, &ask, &["m0x".to_owned()], [" AND ", " OR "]).ends_with(" AND (m0x)"));
+    }
 }

@@ -140,7 +140,7 @@ pub async fn insert(tx: &Tx, doer: &Doer, union: &NewUnion) -> Result<Union, DbE
     .await?;
     let names = [Some(&union.name_lo), union.name_en.as_ref(), union.name_zh.as_ref(), Some(&union.code)];
     let tokens = names.into_iter().flatten().flat_map(|name| kammaban_text::text_tokens(name)).collect();
-    search::put(tx, Family::Union, vec![(id.uuid(), tokens)]).await?;
+    search::put(tx, Family::Union, vec![search::Doc { owner: id.uuid(), union: id, tokens }]).await?;
     Ok(Union {
         id,
         code: union.code.clone(),

@@ -48,6 +48,17 @@ pub struct FormView {
     pub values: BTreeMap<String, String>,
     /// What is wrong, by field.
     pub errors: BTreeMap<String, String>,
+    /// The same in the order of the form, for the summary on top.
+    pub summary: Vec<FieldError>,
+}
+
+/// One field's error.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldError {
+    /// The field.
+    pub field: &'static str,
+    /// What is wrong and how to mend it.
+    pub message: String,
 }
 
 impl Fields {
@@ -141,17 +152,23 @@ impl Fields {
     /// The form for its template, errors in the reader's language.
     pub fn view(&self, ctx: &Ctx) -> FormView {
         let mut errors = BTreeMap::new();
+        let mut summary = Vec::new();
         for (name, sentence) in &self.errors {
-            errors.entry((*name).to_owned()).or_insert_with(|| ctx.say(sentence));
+            if !errors.contains_key(*name) {
+                let message = ctx.say(sentence);
+                errors.insert((*name).to_owned(), message.clone());
+                summary.push(FieldError { field: name, message });
+            }
         }
         FormView {
             values: self
                 .values
                 .iter()
-                .filter(|(name, _)| !name.starts_with("password") && *name != "_csrf")
+                .filter(|(name, _)| !name.starts_with("password") && *name != "csrf")
                 .map(|(name, values)| (name.clone(), values.first().cloned().unwrap_or_default()))
                 .collect(),
             errors,
+            summary,
         }
     }
 }

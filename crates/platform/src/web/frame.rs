@@ -142,7 +142,7 @@ async fn read_form(_: &AppRef, ctx: &Ctx, request: Request) -> Result<Request, P
     let (mut parts, body) = request.into_parts();
     let bytes = to_bytes(body, FORM_LIMIT).await.map_err(|_| Problem::TooLarge)?;
     let pairs = lists::decode(&String::from_utf8_lossy(&bytes));
-    let by_field = pairs.iter().any(|(name, value)| name == "_csrf" && *value == ctx.csrf);
+    let by_field = pairs.iter().any(|(name, value)| name == "csrf" && *value == ctx.csrf);
     if !(token || by_header || by_field) {
         return Err(Problem::Forged);
     }

@@ -103,7 +103,7 @@ impl Ctx {
         let env = &self.app.pages.env;
         let html = (|| {
             let template = env.get_template(shape.template)?;
-            let page = self.page_value();
+            let page = self.page_value(&data);
             let data = context! { page, ..data };
             match shape.block {
                 Some(block) if self.fragment => {
@@ -123,8 +123,9 @@ impl Ctx {
         Ok(response)
     }
 
-    /// What every template finds under `page`.
-    fn page_value(&self) -> Value {
+    /// What every template finds under `page`; title, crumbs and the union acted for come from the
+    /// handler's own data.
+    fn page_value(&self, data: &Value) -> Value {
         let langs: Vec<Value> = Lang::ALL
             .into_iter()
             .map(|lang| {
@@ -160,7 +161,12 @@ impl Ctx {
             let initials: String = session.display_name.chars().filter(|c| c.is_alphanumeric()).take(1).collect();
             context! { name => session.display_name.as_str(), initials => initials }
         });
+        let given = |name: &str| data.get_attr(name).ok().filter(|value| !value.is_undefined());
         context! {
+            title => given("title").unwrap_or_default(),
+            crumbs => given("crumbs").unwrap_or_else(|| Value::from(Vec::<Value>::new())),
+            acting => given("acting").unwrap_or_else(|| Value::from(())),
+            dev => cfg!(debug_assertions),
             lang => self.lang.tag(),
             langs => langs,
             nav => nav,

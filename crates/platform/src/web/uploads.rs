@@ -85,7 +85,7 @@ impl FromRequest<AppRef> for Upload {
                     return Err(Problem::TooLarge);
                 }
                 let value = String::from_utf8_lossy(&value).into_owned();
-                checked |= name == "_csrf" && value == ctx.csrf;
+                checked |= name == "csrf" && value == ctx.csrf;
                 pairs.push((name, value));
             }
         }

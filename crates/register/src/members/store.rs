@@ -1,0 +1,377 @@
+//! SQL of members.
+
+use std::collections::{BTreeMap, HashMap};
+
+use kammaban_kernel::{Id, Phone, Sex};
+use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, Value, sql};
+use kammaban_platform::gate::{Doer, Scope};
+use kammaban_platform::search::{self, Doc, Family};
+use kammaban_platform::unions::UnionId;
+use kammaban_text::{Field, search_tokens};
+
+use super::member::{Facts, Member, MemberId, NameBirth, State};
+
+/// Values of which each may belong to one member only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ClaimKind {
+    /// Member number.
+    MemberNo,
+    /// National identity number.
+    NationalId,
+}
+
+impl ClaimKind {
+    /// The stored word.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MemberNo => "member_no",
+            Self::NationalId => "national_id",
+        }
+    }
+}
+
+/// A value that a member holds alone.
+pub type Claim = (ClaimKind, String);
+
+impl FromRow for Member {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get("id")?,
+            union_id: row.get("union_id")?,
+            state: row.code("state", State::from_code)?,
+            member_no: row.get("member_no")?,
+            employer_id: row.get("employer_id")?,
+            version: row.get("version")?,
+            facts: Facts {
+                title: row.get("title")?,
+                given_name: row.get("given_name")?,
+                surname: row.get("surname")?,
+                latin_name: row.get("latin_name")?,
+                nickname: row.get("nickname")?,
+                sex: row.code_option("sex", Sex::from_code)?,
+                birth_date: row.get("birth_date")?,
+                nationality: row.get("nationality")?,
+                national_id: row.get("national_id")?,
+                phones: Vec::new(),
+                education: row.get("education")?,
+                occupation: row.get("occupation")?,
+                department: row.get("department")?,
+                province_code: row.get("province_code")?,
+                district_code: row.get("district_code")?,
+                village_code: row.get("village_code")?,
+                village: row.get("village")?,
+                address: row.get("address")?,
+                joined_on: row.get("joined_on")?,
+                note: row.get("note")?,
+            },
+        })
+    }
+}
+
+const SELECT: &str = "SELECT m.id, m.union_id, m.state, m.member_no, m.employer_id, m.version, m.title, m.given_name,
+     m.surname, m.latin_name, m.nickname, m.sex, m.birth_date, m.nationality, m.national_id, m.education, m.occupation,
+     m.department, m.province_code, m.district_code, m.village_code, m.village, m.address, m.joined_on, m.note
+     FROM members m ";
+
+/// The member of that id, where their union may be seen.
+///
+/// # Errors
+/// What the database says.
+pub async fn find(db: &impl Read, scope: &Scope, id: MemberId) -> Result<Option<Member>, DbError> {
+    let found: Option<Member> = db
+        .first(
+            sql(SELECT)
+                .push("JOIN unions u ON u.id = m.union_id WHERE m.id = ? AND {scope:u.path}")
+                .bind(id)
+                .scope(scope),
+        )
+        .await?;
+    Ok(with_phones(db, found.into_iter().collect()).await?.pop())
+}
+
+/// The members of these ids whose unions may be seen, in no order.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_many(db: &impl Read, scope: &Scope, ids: &[MemberId]) -> Result<Vec<Member>, DbError> {
+    let mut found = Vec::new();
+    for ids in ids.chunks(500) {
+        let query = sql(SELECT)
+            .push("JOIN unions u ON u.id = m.union_id WHERE m.id IN {in} AND {scope:u.path}")
+            .list(ids.iter().copied())
+            .scope(scope);
+        found.extend(db.all(query).await?);
+    }
+    with_phones(db, found).await
+}
+
+/// Members of one union by name, after the row of that key, at most `limit`.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_of_union(
+    db: &impl Read,
+    union: UnionId,
+    state: Option<State>,
+    after: Option<&(Vec<u8>, MemberId)>,
+    limit: usize,
+) -> Result<Vec<Member>, DbError> {
+    let mut query =
+        sql(SELECT).push("WHERE m.union_id = ?").bind(union).push_if(state.map(State::code), " AND m.state = ?");
+    if let Some((key, id)) = after {
+        query = query.push(" AND (m.sort_key, m.id) > (?, ?)").bind(key).bind(*id);
+    }
+    let found = db.all(query.push(" ORDER BY m.sort_key, m.id LIMIT ?").bind(limit)).await?;
+    with_phones(db, found).await
+}
+
+async fn with_phones(db: &impl Read, mut members: Vec<Member>) -> Result<Vec<Member>, DbError> {
+    let ids: Vec<MemberId> = members.iter().map(|member| member.id).collect();
+    let mut phones = phones_of(db, &ids).await?;
+    for member in &mut members {
+        member.facts.phones = phones.remove(&member.id).unwrap_or_default();
+    }
+    Ok(members)
+}
+
+/// The telephone numbers of members, in the order in which they gave them.
+///
+/// # Errors
+/// What the database says.
+pub async fn phones_of(db: &impl Read, ids: &[MemberId]) -> Result<HashMap<MemberId, Vec<Phone>>, DbError> {
+    let mut phones: HashMap<MemberId, Vec<Phone>> = HashMap::new();
+    for ids in ids.chunks(500) {
+        let rows = db
+            .rows(
+                sql("SELECT member_id, phone FROM member_phones WHERE member_id IN {in} ORDER BY member_id, place")
+                    .list(ids.iter().copied()),
+            )
+            .await?;
+        for row in rows {
+            phones.entry(row.get("member_id")?).or_default().push(Phone::from_stored(row.get("phone")?));
+        }
+    }
+    Ok(phones)
+}
+
+/// Who holds these values.
+///
+/// # Errors
+/// What the database says.
+pub async fn by_claims(
+    db: &impl Read,
+    kind: ClaimKind,
+    values: &[String],
+) -> Result<HashMap<String, MemberId>, DbError> {
+    let mut holders = HashMap::new();
+    for values in values.chunks(1_000) {
+        let query = sql("SELECT value, owner_id FROM claims WHERE kind = ? AND value IN {in}").bind(kind.code());
+        for row in db.rows(query.list(values.iter().map(String::as_str))).await? {
+            holders.insert(row.get("value")?, row.get("owner_id")?);
+        }
+    }
+    Ok(holders)
+}
+
+/// What a member holds alone.
+///
+/// # Errors
+/// What the database says.
+pub async fn claims_of(db: &impl Read, id: MemberId) -> Result<Vec<(String, String)>, DbError> {
+    db.rows(sql("SELECT kind, value FROM claims WHERE owner_id = ? ORDER BY kind").bind(id))
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("kind")?, row.get("value")?)))
+        .collect()
+}
+
+/// Who can be reached by these telephone numbers: several people may share one.
+///
+/// # Errors
+/// What the database says.
+pub async fn by_phones(db: &impl Read, phones: &[String]) -> Result<HashMap<String, Vec<MemberId>>, DbError> {
+    by_key(db, "phone", phones).await
+}
+
+/// Who has one of these names with its birth date.
+///
+/// # Errors
+/// What the database says.
+pub async fn by_name_birth(db: &impl Read, keys: &[NameBirth]) -> Result<HashMap<String, Vec<MemberId>>, DbError> {
+    let keys: Vec<String> = keys.iter().map(|key| key.0.clone()).collect();
+    by_key(db, "name_birth", &keys).await
+}
+
+async fn by_key(db: &impl Read, kind: &str, values: &[String]) -> Result<HashMap<String, Vec<MemberId>>, DbError> {
+    let mut found: HashMap<String, Vec<MemberId>> = HashMap::new();
+    for values in values.chunks(1_000) {
+        let query = sql("SELECT value, member_id FROM member_keys WHERE kind = ? AND value IN {in}").bind(kind);
+        for row in db.rows(query.list(values.iter().map(String::as_str))).await? {
+            found.entry(row.get("value")?).or_default().push(row.get("member_id")?);
+        }
+    }
+    Ok(found)
+}
+
+/// The next numbers of a counter: takes `count` of them and gives the first.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn take_numbers(tx: &Tx, counter: &str, count: usize) -> Result<i64, DbError> {
+    tx.run(
+        sql("INSERT INTO counters (name, next) VALUES (?, ?)
+             ON CONFLICT (name) DO UPDATE SET next = counters.next + excluded.next - 1")
+        .bind(counter)
+        .bind(count + 1),
+    )
+    .await?;
+    let next = tx.count(sql("SELECT next FROM counters WHERE name = ?").bind(counter)).await?;
+    Ok(next - i64::try_from(count).unwrap_or(0))
+}
+
+/// Writes new members with all that hangs on them.
+pub(super) async fn insert_many(tx: &Tx, doer: &Doer, members: &[Member]) -> Result<(), DbError> {
+    let rows = members
+        .iter()
+        .map(|member| {
+            let mut row = vec![member.id.value(), member.union_id.value(), member.state.code().value()];
+            row.push(member.member_no.clone().value());
+            row.push(member.employer_id.value());
+            row.extend(fact_values(&member.facts));
+            row.extend([1_i64.value(), doer.now().value(), doer.now().value()]);
+            row
+        })
+        .collect();
+    tx.insert_many(
+        "INSERT INTO members (id, union_id, state, member_no, employer_id, title, given_name, surname, latin_name,
+         nickname, sex, birth_date, nationality, national_id, education, occupation, department, province_code,
+         district_code, village_code, village, address, joined_on, note, sort_key, version, created_at, updated_at)",
+        rows,
+    )
+    .await?;
+    insert_keys(tx, members).await
+}
+
+/// Phones, claims, look-up keys and search tokens of members that have none yet.
+async fn insert_keys(tx: &Tx, members: &[Member]) -> Result<(), DbError> {
+    let mut phones = Vec::new();
+    let mut claims = Vec::new();
+    let mut keys = Vec::new();
+    let mut docs = Vec::new();
+    for member in members {
+        for (place, phone) in member.facts.phones.iter().enumerate() {
+            phones.push(vec![member.id.value(), place.value(), phone.as_str().value()]);
+            keys.push(vec!["phone".value(), phone.as_str().value(), member.id.value()]);
+        }
+        for (kind, value) in claims_for(member) {
+            claims.push(vec![kind.code().value(), value.value(), member.id.value()]);
+        }
+        if let Some(NameBirth(key)) = member.facts.name_birth() {
+            keys.push(vec!["name_birth".value(), key.value(), member.id.value()]);
+        }
+        docs.push(Doc { owner: member.id.uuid(), union: member.union_id, tokens: tokens(member) });
+    }
+    tx.insert_many("INSERT INTO member_phones (member_id, place, phone)", phones).await?;
+    tx.insert_many("INSERT INTO claims (kind, value, owner_id)", claims).await?;
+    tx.insert_many("INSERT INTO member_keys (kind, value, member_id)", keys).await?;
+    search::put(tx, Family::Member, docs).await
+}
+
+/// What a member holds alone, from their facts.
+pub(super) fn claims_for(member: &Member) -> Vec<Claim> {
+    let number = member.member_no.clone().map(|number| (ClaimKind::MemberNo, number));
+    let national_id = member.facts.national_id_key().map(|id| (ClaimKind::NationalId, id));
+    number.into_iter().chain(national_id).collect()
+}
+
+fn tokens(member: &Member) -> Vec<String> {
+    let facts = &member.facts;
+    let names = [Some(facts.name()), facts.latin_name.clone(), facts.nickname.clone()];
+    let codes = [member.member_no.clone(), facts.national_id.clone()];
+    let mut tokens: Vec<String> =
+        names.into_iter().flatten().flat_map(|name| search_tokens(Field::Name, &name)).collect();
+    tokens.extend(codes.into_iter().flatten().flat_map(|code| search_tokens(Field::Code, &code)));
+    tokens.extend(facts.phones.iter().flat_map(|phone| search_tokens(Field::Code, &phone.local())));
+    tokens
+}
+
+fn fact_values(facts: &Facts) -> Vec<Value> {
+    let sort_key = kammaban_text::name_sort_key(&facts.given_name, facts.surname.as_deref(), kammaban_kernel::Lang::Lo);
+    vec![
+        facts.title.clone().value(),
+        facts.given_name.as_str().value(),
+        facts.surname.clone().value(),
+        facts.latin_name.clone().value(),
+        facts.nickname.clone().value(),
+        facts.sex.map(Sex::code).value(),
+        facts.birth_date.value(),
+        facts.nationality.as_str().value(),
+        facts.national_id.clone().value(),
+        facts.education.clone().value(),
+        facts.occupation.clone().value(),
+        facts.department.clone().value(),
+        facts.province_code.clone().value(),
+        facts.district_code.clone().value(),
+        facts.village_code.clone().value(),
+        facts.village.clone().value(),
+        facts.address.clone().value(),
+        facts.joined_on.value(),
+        facts.note.clone().value(),
+        sort_key.value(),
+    ]
+}
+
+/// Writes changed facts over those of `version`; false where somebody else was quicker.
+pub(super) async fn update(tx: &Tx, doer: &Doer, member: &Member) -> Result<bool, DbError> {
+    let mut query = sql("UPDATE members SET title = ?, given_name = ?, surname = ?, latin_name = ?, nickname = ?,
+         sex = ?, birth_date = ?, nationality = ?, national_id = ?, education = ?, occupation = ?, department = ?,
+         province_code = ?, district_code = ?, village_code = ?, village = ?, address = ?, joined_on = ?, note = ?,
+         sort_key = ?, union_id = ?, state = ?, member_no = ?, employer_id = ?, version = version + 1, updated_at = ?
+         WHERE id = ? AND version = ?");
+    for value in fact_values(&member.facts) {
+        query = query.bind(value);
+    }
+    let query = query
+        .bind(member.union_id)
+        .bind(member.state.code())
+        .bind(member.member_no.clone())
+        .bind(member.employer_id)
+        .bind(doer.now())
+        .bind(member.id)
+        .bind(member.version);
+    if !tx.run_one(query).await? {
+        return Ok(false);
+    }
+    remove_keys(tx, &[member.id]).await?;
+    insert_keys(tx, std::slice::from_ref(member)).await?;
+    Ok(true)
+}
+
+async fn remove_keys(tx: &Tx, ids: &[MemberId]) -> Result<(), DbError> {
+    for ids in ids.chunks(500) {
+        tx.run(sql("DELETE FROM member_phones WHERE member_id IN {in}").list(ids.iter().copied())).await?;
+        tx.run(sql("DELETE FROM claims WHERE owner_id IN {in}").list(ids.iter().copied())).await?;
+        tx.run(sql("DELETE FROM member_keys WHERE member_id IN {in}").list(ids.iter().copied())).await?;
+    }
+    Ok(())
+}
+
+/// Takes members out of the register with all that hangs on them; their history stays.
+pub(super) async fn delete_many(tx: &Tx, ids: &[MemberId]) -> Result<(), DbError> {
+    remove_keys(tx, ids).await?;
+    search::remove(tx, ids.iter().map(|id| id.uuid()).collect()).await?;
+    for ids in ids.chunks(500) {
+        tx.run(sql("DELETE FROM member_sensitive WHERE member_id IN {in}").list(ids.iter().copied())).await?;
+        tx.run(sql("DELETE FROM members WHERE id IN {in}").list(ids.iter().copied())).await?;
+    }
+    Ok(())
+}
+
+/// The places of unions in the tree.
+pub(super) async fn union_paths(db: &impl Read, ids: &[UnionId]) -> Result<BTreeMap<UnionId, String>, DbError> {
+    db.rows(sql("SELECT id, path FROM unions WHERE id IN {in}").list(ids.iter().copied()))
+        .await?
+        .iter()
+        .map(|row| Ok((row.get::<Id<_>>("id")?, row.get("path")?)))
+        .collect()
+}

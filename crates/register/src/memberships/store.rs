@@ -1,0 +1,112 @@
+//! SQL of memberships.
+
+use kammaban_kernel::Sex;
+use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, sql};
+use kammaban_platform::gate::Doer;
+
+use super::spell::{Counted, Spell};
+use crate::members::{MemberId, State};
+
+impl FromRow for Spell {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            member_id: row.get("member_id")?,
+            id: row.get("id")?,
+            union_id: row.get("union_id")?,
+            state: row.code("state", State::from_code)?,
+            valid_from: row.get("valid_from")?,
+            valid_to: row.get("valid_to")?,
+            reason: row.get("reason")?,
+            paper: row.get("paper")?,
+            counted: Counted {
+                sex: row.code_option("sex", Sex::from_code)?,
+                birth_date: row.get("birth_date")?,
+                sector: row.get("sector")?,
+                ownership: row.get("ownership")?,
+            },
+        })
+    }
+}
+
+const SELECT: &str =
+    "SELECT member_id, id, union_id, state, valid_from, valid_to, reason, paper, sex, birth_date, sector,
+     ownership FROM memberships ";
+
+/// The spells of a member as believed now, the newest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn spells_of(db: &impl Read, member: MemberId) -> Result<Vec<Spell>, DbError> {
+    db.all(
+        sql(SELECT)
+            .push("WHERE member_id = ? AND superseded_at IS NULL ORDER BY valid_from DESC, id DESC")
+            .bind(member),
+    )
+    .await
+}
+
+/// The open spells of members as believed now.
+///
+/// # Errors
+/// What the database says.
+pub async fn current_of(db: &impl Read, members: &[MemberId]) -> Result<Vec<Spell>, DbError> {
+    let mut found = Vec::new();
+    for members in members.chunks(500) {
+        let query = sql(SELECT)
+            .push("WHERE member_id IN {in} AND superseded_at IS NULL AND valid_to IS NULL")
+            .list(members.iter().copied());
+        found.extend(db.all(query).await?);
+    }
+    Ok(found)
+}
+
+/// Writes spells believed from now on. The caller records the event.
+///
+/// # Errors
+/// What the database says.
+pub async fn insert_spells(tx: &Tx, doer: &Doer, spells: &[Spell]) -> Result<(), DbError> {
+    let rows = spells
+        .iter()
+        .map(|spell| {
+            vec![
+                spell.member_id.value(),
+                spell.id.value(),
+                spell.union_id.value(),
+                spell.state.code().value(),
+                spell.valid_from.value(),
+                spell.valid_to.value(),
+                doer.now().value(),
+                spell.reason.as_str().value(),
+                spell.paper.clone().value(),
+                spell.counted.sex.map(Sex::code).value(),
+                spell.counted.birth_date.value(),
+                spell.counted.sector.clone().value(),
+                spell.counted.ownership.clone().value(),
+            ]
+        })
+        .collect();
+    tx.insert_many(
+        "INSERT INTO memberships (member_id, id, union_id, state, valid_from, valid_to, recorded_at, reason, paper,
+         sex, birth_date, sector, ownership)",
+        rows,
+    )
+    .await
+}
+
+/// Spells are believed no longer. The caller records the event.
+///
+/// # Errors
+/// What the database says.
+pub async fn supersede(tx: &Tx, doer: &Doer, spells: &[Spell]) -> Result<(), DbError> {
+    for spells in spells.chunks(250) {
+        // Member and spell together are the key; ids of spells are unique, the members route.
+        tx.run(
+            sql("UPDATE memberships SET superseded_at = ? WHERE member_id IN {in} AND id IN {in}")
+                .bind(doer.now())
+                .list(spells.iter().map(|spell| spell.member_id))
+                .list(spells.iter().map(|spell| spell.id)),
+        )
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! The verbs of rosters that a person says. Reading, writing and undoing themselves are jobs.
+
+use bytes::Bytes;
+use kammaban_platform::audit::{self, Event, EventName};
+use kammaban_platform::db::Tx;
+use kammaban_platform::files::{self, NewFile};
+use kammaban_platform::gate::Permit;
+use kammaban_platform::jobs::{self, AnyJob, JobId, NewJob};
+use kammaban_platform::problem::Problem;
+use kammaban_platform::web::AppRef;
+use serde_json::json;
+
+use super::roster::{Column, Roster, RosterId, RosterState, Tally};
+use super::{jobs as work, store};
+
+/// A file handed in.
+#[derive(Debug)]
+pub struct NewRoster {
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// Its name, for showing.
+    pub name: String,
+}
+
+/// Takes a roster for the permit's union: stores the file and asks for it to be read.
+///
+/// # Errors
+/// Where file or rows cannot be stored.
+pub async fn receive(app: &AppRef, permit: &Permit, new: NewRoster) -> Result<Roster, Problem> {
+    let size = new.bytes.len() as u64;
+    let media_type = files::sniff(&new.bytes).to_owned();
+    let hash = app.files.put(new.bytes).await?;
+    let doer = permit.doer();
+    let id: RosterId = doer.new_id();
+    let file = NewFile {
+        hash,
+        size,
+        media_type,
+        name: new.name.clone(),
+        purpose: "roster",
+        union: permit.union(),
+        owner: Some(id.uuid()),
+    };
+    let (file, name) = (&file, &new.name);
+    app.db
+        .tx(|tx| async move {
+            let file_id = files::insert(&tx, doer, file).await?;
+            let roster = Roster {
+                id,
+                union_id: permit.union(),
+                file_id,
+                file_name: name.clone(),
+                state: RosterState::Reading,
+                sheet_names: Vec::new(),
+                sheet: None,
+                header_row: 0,
+                columns: Vec::new(),
+                trouble: None,
+                tally: Tally::default(),
+                written: 0,
+                kept: 0,
+                job_id: None,
+                version: 1,
+                created_at: doer.now(),
+                confirmed_at: None,
+                finished_at: None,
+                undone_at: None,
+            };
+            store::insert(&tx, doer, &roster).await?;
+            let job = ask_for(&tx, permit, work::CHECK, id).await?;
+            record(&tx, permit, super::ROSTER_RECEIVED, id).await?;
+            Ok(Roster { job_id: Some(job), ..roster })
+        })
+        .await
+}
+
+/// Takes another mapping of the columns, or another sheet, and asks for the file to be read again.
+///
+/// # Errors
+/// [`Problem::Stale`] where the roster is not waiting for a decision any more.
+pub async fn remap(app: &AppRef, permit: &Permit, roster: &Roster, columns: &[Column]) -> Result<(), Problem> {
+    let id = roster.id;
+    let from = roster.state;
+    if !from.may_become(RosterState::Reading) {
+        return Err(Problem::Stale);
+    }
+    app.db
+        .tx(|tx| async move {
+            step(&tx, id, from, RosterState::Reading).await?;
+            store::set_columns(&tx, id, columns).await?;
+            ask_for(&tx, permit, work::CHECK, id).await?;
+            record(&tx, permit, super::ROSTER_MENDED, id).await
+        })
+        .await
+}
+
+/// Confirms the import: rows are written by a job from now on.
+///
+/// # Errors
+/// [`Problem::Stale`] where the roster is not waiting for it; [`Problem::Refused`] where no row
+/// would change anything.
+pub async fn confirm(app: &AppRef, permit: &Permit, roster: &Roster) -> Result<JobId, Problem> {
+    if roster.state == RosterState::Checked && roster.tally.to_write() == 0 {
+        return Err(Problem::refused("roster-nothing-to-write"));
+    }
+    let id = roster.id;
+    app.db
+        .tx(|tx| async move {
+            step(&tx, id, RosterState::Checked, RosterState::Importing).await?;
+            store::set_confirmed(&tx, permit.doer(), id).await?;
+            let job = ask_for(&tx, permit, work::IMPORT, id).await?;
+            record(&tx, permit, super::ROSTER_CONFIRMED, id).await?;
+            Ok(job)
+        })
+        .await
+}
+
+/// Asks for the whole import to be taken back.
+///
+/// # Errors
+/// [`Problem::Stale`] where it is not imported, or is being taken back already.
+pub async fn undo(app: &AppRef, permit: &Permit, roster: &Roster) -> Result<JobId, Problem> {
+    let id = roster.id;
+    app.db
+        .tx(|tx| async move {
+            step(&tx, id, RosterState::Imported, RosterState::Undoing).await?;
+            let job = ask_for(&tx, permit, work::UNDO, id).await?;
+            record(&tx, permit, super::ROSTER_UNDO_ASKED, id).await?;
+            Ok(job)
+        })
+        .await
+}
+
+/// Puts a roster away without writing anything.
+///
+/// # Errors
+/// [`Problem::Stale`] where it is past that.
+pub async fn discard(app: &AppRef, permit: &Permit, roster: &Roster) -> Result<(), Problem> {
+    let (id, from) = (roster.id, roster.state);
+    if !from.may_become(RosterState::Discarded) {
+        return Err(Problem::Stale);
+    }
+    app.db
+        .tx(|tx| async move {
+            step(&tx, id, from, RosterState::Discarded).await?;
+            store::delete_rows(&tx, id).await?;
+            record(&tx, permit, super::ROSTER_DISCARDED, id).await
+        })
+        .await
+}
+
+pub(super) async fn step(tx: &Tx, id: RosterId, from: RosterState, to: RosterState) -> Result<(), Problem> {
+    if store::set_state(tx, id, from, to).await? { Ok(()) } else { Err(Problem::Stale) }
+}
+
+async fn ask_for(tx: &Tx, permit: &Permit, job: AnyJob, id: RosterId) -> Result<JobId, Problem> {
+    let new = NewJob {
+        name: job.name(),
+        args: json!({ "roster": id }),
+        unique_key: Some(format!("{} {id}", job.name())),
+        run_at: permit.doer().now(),
+        union: Some(permit.union()),
+    };
+    let job = jobs::enqueue(tx, permit.doer(), new).await?;
+    store::set_job(tx, id, job).await?;
+    Ok(job)
+}
+
+pub(super) async fn record(tx: &Tx, permit: &Permit, name: EventName, id: RosterId) -> Result<(), Problem> {
+    let event = Event::new(name).about("roster", id).in_union(permit.union());
+    Ok(audit::record(tx, permit.doer(), event).await?)
+}

@@ -1,0 +1,51 @@
+//! Rosters: a list of people comes in as a table file, is read, compared with the register, mended,
+//! written, and can be taken back in one action.
+
+mod actions;
+mod compare;
+mod jobs;
+pub mod pages;
+pub mod reading;
+mod roster;
+mod store;
+
+pub use actions::{NewRoster, confirm, discard, receive, remap, undo};
+pub use compare::{Compared, Reason, compare};
+pub use jobs::{CHECK, IMPORT, UNDO, check_file, check_now, import_now, undo_now};
+pub use roster::{ColumnMap, Outcome, Roster, RosterId, RosterRow, RosterState, Tally, Written};
+pub use store::{find, find_row, list_of_union, rows};
+
+use kammaban_platform::audit::EventName;
+use kammaban_platform::gate::Permission;
+
+/// Hand in rosters, import them, undo an import.
+pub const ROSTERS_IMPORT: Permission = Permission::new("rosters.import");
+
+/// A roster came in.
+pub const ROSTER_RECEIVED: EventName = EventName("roster.received");
+/// A roster was read and compared.
+pub const ROSTER_CHECKED: EventName = EventName("roster.checked");
+/// Its columns were mapped by hand, or a row was mended.
+pub const ROSTER_MENDED: EventName = EventName("roster.mended");
+/// Its import was confirmed.
+pub const ROSTER_CONFIRMED: EventName = EventName("roster.confirmed");
+/// Some of its rows were written.
+pub const ROSTER_WRITTEN: EventName = EventName("roster.written");
+/// Its undo was asked for.
+pub const ROSTER_UNDO_ASKED: EventName = EventName("roster.undo-asked");
+/// Some of its rows were taken back.
+pub const ROSTER_UNDONE: EventName = EventName("roster.undone");
+/// It was put away without being imported.
+pub const ROSTER_DISCARDED: EventName = EventName("roster.discarded");
+
+/// All events of rosters.
+pub(crate) const EVENTS: [EventName; 8] = [
+    ROSTER_RECEIVED,
+    ROSTER_CHECKED,
+    ROSTER_MENDED,
+    ROSTER_CONFIRMED,
+    ROSTER_WRITTEN,
+    ROSTER_UNDO_ASKED,
+    ROSTER_UNDONE,
+    ROSTER_DISCARDED,
+];
