@@ -111,6 +111,8 @@ CREATE TABLE rosters (
   sheet {text},
   header_row {int},
   columns {text} NOT NULL,
+  plan {text} NOT NULL,
+  header_key {text} NOT NULL,
   trouble {text},
   rows_new {int} NOT NULL,
   rows_known {int} NOT NULL,

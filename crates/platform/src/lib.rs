@@ -6,12 +6,16 @@ pub mod config;
 pub mod db;
 pub mod files;
 pub mod gate;
+pub mod ground;
 pub mod history;
 pub mod identity;
 pub mod jobs;
 pub mod lang;
 pub mod module;
+pub mod outbox;
 pub mod problem;
 pub mod search;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod unions;
 pub mod web;

@@ -1,5 +1,57 @@
 //! The register: members, memberships, employers and the rosters they come from.
 
 pub mod employers;
+pub mod hash;
 pub mod members;
 pub mod memberships;
+pub mod places;
+pub mod rosters;
+pub mod unions;
+
+use kammaban_platform::module::{MenuItem, Module, StartingRole, templates};
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "templates"]
+#[include = "*.html"]
+struct Templates;
+
+/// What the register brings to the house.
+pub fn module() -> Module {
+    use members::{MEMBER_CHANGED, MEMBER_READ, MEMBERS_CHANGE, MEMBERS_READ};
+    let mut routes = members::pages::routes();
+    routes.extend(rosters::pages::routes());
+    routes.extend(unions::routes());
+    let mut events = vec![MEMBER_READ, MEMBER_CHANGED];
+    events.extend(rosters::EVENTS);
+    Module {
+        name: "register",
+        routes,
+        permissions: vec![MEMBERS_READ, MEMBERS_CHANGE, rosters::ROSTERS_IMPORT],
+        roles: vec![
+            StartingRole { key: "admin", permissions: &[MEMBERS_READ] },
+            StartingRole { key: "register_officer", permissions: OFFICER },
+            StartingRole { key: "province_officer", permissions: OFFICER },
+            StartingRole { key: "district_officer", permissions: OFFICER },
+            StartingRole { key: "base_officer", permissions: OFFICER },
+            StartingRole { key: "leader", permissions: &[MEMBERS_READ] },
+            StartingRole { key: "auditor", permissions: &[MEMBERS_READ] },
+        ],
+        events,
+        jobs: vec![rosters::CHECK, rosters::IMPORT, rosters::UNDO],
+        templates: templates::<Templates>(),
+        menu: vec![
+            MenuItem { key: "nav-home", url: "/", icon: "home", permission: None, place: 0 },
+            MenuItem {
+                key: "nav-register",
+                url: "/unions",
+                icon: "register",
+                permission: Some(MEMBERS_READ),
+                place: 10,
+            },
+        ],
+        ..Module::default()
+    }
+}
+
+const OFFICER: &[kammaban_platform::gate::Permission] =
+    &[members::MEMBERS_READ, members::MEMBERS_CHANGE, rosters::ROSTERS_IMPORT];

@@ -115,7 +115,8 @@ pub async fn of_owner(db: &impl Read, owner: Uuid, limit: usize) -> Result<Vec<R
 pub async fn of_owners(db: &impl Read, owners: &[Uuid]) -> Result<Vec<Revision>, DbError> {
     let mut found = Vec::new();
     for owners in owners.chunks(500) {
-        let query = sql("SELECT family, owner_id, id, row_id, change, before, after, actor_id, cause, cause_id, recorded_at
+        let query =
+            sql("SELECT family, owner_id, id, row_id, change, before, after, actor_id, cause, cause_id, recorded_at
              FROM revisions WHERE owner_id IN {in} ORDER BY owner_id, id");
         found.extend(db.all(query.list(owners.iter().copied())).await?);
     }

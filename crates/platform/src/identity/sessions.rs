@@ -1,17 +1,23 @@
-//! Sessions: a random token in a cookie, its hash in a table, listed and revocable.
+//! Sessions: a random token in a cookie, its hash in a table, listed and revocable. A session
+//! stands at its first stage until a second factor is given, where one is asked for.
 
+use axum::response::Response;
 use kammaban_kernel::{Id, Lang};
 
 use super::store::{self, UserRow};
+use super::{factors, slowdown};
 use crate::audit::{self, Event};
-use crate::gate::{Actor, ActorKind, Doer};
+use crate::db::{DbError, Tx};
+use crate::gate::{Actor, ActorKind, Doer, UserId};
 use crate::problem::Problem;
 use crate::web::{AppRef, Ctx, SessionView};
 
-/// A session ends this long after it was opened.
+/// A session ends this long after it was opened, in seconds.
 const LASTS: i64 = 14 * 86_400;
 /// A session ends this long after it was last used.
 const IDLE: i64 = 3 * 86_400;
+/// So long it waits for the second factor.
+const HALF_LASTS: i64 = 15 * 60;
 /// How often the time of last use is written.
 const SEEN_EVERY: i64 = 300;
 
@@ -26,6 +32,15 @@ pub struct Person {
     pub theme: String,
     /// The session; none for API tokens.
     pub session: Option<SessionView>,
+}
+
+/// How somebody showed who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// Something known, or another provider's word: a second factor is asked for where there is one.
+    First(&'static str),
+    /// A passkey that checked the person itself: two factors in one.
+    Passkey,
 }
 
 /// Finds the person of a session cookie; none where the session ended.
@@ -51,6 +66,7 @@ pub async fn resume(app: &AppRef, token: &str) -> Result<Option<Person>, Problem
         theme: row.user.theme,
         session: Some(SessionView {
             id: row.id,
+            user: row.user.id,
             display_name: row.user.display_name,
             union: row.union_id,
             half,
@@ -59,58 +75,135 @@ pub async fn resume(app: &AppRef, token: &str) -> Result<Option<Person>, Problem
     }))
 }
 
-/// Finds the person of an API token; none where there is no such token in force.
-///
-/// # Errors
-/// What the database says.
-pub async fn sign_in_with_token(_app: &AppRef, _token: &str) -> Result<Option<Person>, Problem> {
-    Ok(None)
+fn new_token() -> (String, Vec<u8>) {
+    let token = blake3::Hash::from(rand::random::<[u8; 32]>()).to_hex().to_string();
+    let hash = blake3::hash(token.as_bytes()).as_bytes().to_vec();
+    (token, hash)
 }
 
-/// Opens a session for a user who has given a right password; gives the cookie's value.
-pub(super) async fn open(ctx: &Ctx, user: &UserRow, agent: &str) -> Result<String, Problem> {
-    let token: [u8; 32] = rand::random();
-    let token = blake3::Hash::from(token).to_hex().to_string();
+/// Opens a session for a user who has shown who they are, and hands its cookie to the browser.
+/// Gives whether the second factor is still to come.
+pub(super) async fn open(
+    ctx: &Ctx,
+    user: &UserRow,
+    agent: &str,
+    proof: Proof,
+) -> Result<(bool, impl FnOnce(&mut Response) + use<>), Problem> {
     let app = &ctx.app;
+    let half = proof != Proof::Passkey && factors::asked_of(app, user.id).await?;
+    let (token, token_hash) = new_token();
     let actor = store::load_actor(app, ActorKind::User, user.id).await?;
     let doer = Doer::new(&actor, Some(ctx.request_id.clone()), &*app.clock, &app.ids);
+    let lasts = if half { HALF_LASTS } else { LASTS };
     let session = store::NewSession {
         id: doer.new_id(),
-        token_hash: blake3::hash(token.as_bytes()).as_bytes().to_vec(),
+        token_hash,
         user: user.id,
+        stage: if half { "second_factor" } else { "full" },
         now: doer.now(),
-        expires_at: doer.now().plus_seconds(LASTS),
+        expires_at: doer.now().plus_seconds(lasts),
         address: ctx.address.clone(),
         agent: agent.chars().take(200).collect(),
+    };
+    let by = match proof {
+        Proof::First(by) => by,
+        Proof::Passkey => "passkey",
     };
     let (doer, session) = (&doer, &session);
     app.db
         .tx(|tx| async move {
             store::insert_session(&tx, session).await?;
-            store::forget_failures(&tx, &[&format!("user {}", user.name)]).await?;
-            audit::record(&tx, doer, Event::new(super::SIGNED_IN).about("user", user.id)).await
+            let event = Event::new(super::SIGNED_IN)
+                .about("user", user.id)
+                .fact("by", by)
+                .fact("whole", !half)
+                .personal("address", session.address.as_str());
+            audit::record(&tx, doer, event).await
         })
         .await?;
-    Ok(token)
+    let app = app.clone();
+    Ok((half, move |response: &mut Response| {
+        crate::web::append_cookie(&app, response, crate::web::session_cookie(&app), &token, lasts);
+    }))
 }
 
-/// Ends a session.
-///
-/// # Errors
-/// What the database says.
-pub async fn sign_out(ctx: &Ctx, session: Id<SessionView>) -> Result<(), Problem> {
-    let Some(user) = ctx.actor.user_id() else { return Ok(()) };
-    let doer = &ctx.doer;
+/// The second factor was given: the session becomes whole under a new token.
+pub(super) async fn complete(
+    ctx: &Ctx,
+    session: &SessionView,
+    by: &'static str,
+) -> Result<impl FnOnce(&mut Response) + use<>, Problem> {
+    let app = &ctx.app;
+    let (token, hash) = new_token();
+    let actor = store::load_actor(app, ActorKind::User, session.user).await?;
+    let doer = &Doer::new(&actor, Some(ctx.request_id.clone()), &*app.clock, &app.ids);
+    let (hash, id, user) = (&hash, session.id, session.user);
+    app.db
+        .tx(|tx| async move {
+            if !store::raise_session(&tx, id, hash, doer.now(), doer.now().plus_seconds(LASTS)).await? {
+                return Err(Problem::SignIn);
+            }
+            audit::record(&tx, doer, Event::new(super::FACTOR_GIVEN).about("user", user).fact("by", by)).await?;
+            Ok(())
+        })
+        .await?;
+    let app = app.clone();
+    Ok(move |response: &mut Response| {
+        crate::web::append_cookie(&app, response, crate::web::session_cookie(&app), &token, LASTS);
+    })
+}
+
+/// The person of a whole session proved again who they are.
+pub(super) async fn confirm(ctx: &Ctx, by: &'static str) -> Result<(), Problem> {
+    let Some(session) = &ctx.session else { return Err(Problem::SignIn) };
+    let (doer, id, user) = (&ctx.doer, session.id, session.user);
     ctx.app
         .db
         .tx(|tx| async move {
-            if store::delete_session(&tx, session, user).await? {
+            store::confirm_session(&tx, id, doer.now()).await?;
+            audit::record(&tx, doer, Event::new(super::CONFIRMED).about("user", user).fact("by", by)).await
+        })
+        .await
+        .map_err(|error: DbError| error.into())
+}
+
+/// Ends the session of a request.
+///
+/// # Errors
+/// What the database says.
+pub async fn sign_out(ctx: &Ctx, session: &SessionView) -> Result<(), Problem> {
+    end(ctx, session.user, session.id).await.map(drop)
+}
+
+/// Ends one session of a user; false where there was none.
+pub(super) async fn end(ctx: &Ctx, user: UserId, session: Id<SessionView>) -> Result<bool, Problem> {
+    let doer = &ctx.doer;
+    Ok(ctx
+        .app
+        .db
+        .tx(|tx| async move {
+            let ended = store::delete_session(&tx, session, user).await?;
+            if ended {
                 audit::record(&tx, doer, Event::new(super::SIGNED_OUT).about("user", user)).await?;
             } else {
                 tx.untraced("there was no such session");
             }
-            Ok::<_, crate::db::DbError>(())
+            Ok::<_, DbError>(ended)
         })
-        .await?;
-    Ok(())
+        .await?)
+}
+
+/// Ends all sessions of a user but one, in the caller's transaction; says how many.
+pub(super) async fn end_all(tx: &Tx, doer: &Doer, user: UserId, but: Option<Id<SessionView>>) -> Result<u64, DbError> {
+    let ended = store::delete_sessions(tx, user, but).await?;
+    if ended > 0 {
+        let event = Event::new(super::SIGNED_OUT).about("user", user).fact("sessions", ended);
+        audit::record(tx, doer, event).await?;
+    }
+    Ok(ended)
+}
+
+/// Keys under which a sign-in by name is counted.
+pub(super) fn keys(ctx: &Ctx, name: &str) -> [slowdown::Key; 2] {
+    [format!("user {name}"), format!("address {}", ctx.address)]
 }

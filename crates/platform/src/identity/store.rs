@@ -28,6 +28,16 @@ pub struct UserRow {
     pub password_hash: Option<String>,
     /// `invited`, `active` or `closed`.
     pub state: String,
+    /// Mail address, in small letters.
+    pub email: Option<String>,
+    /// The union that invited the user.
+    pub home_union: Option<UnionId>,
+    /// Counts changes.
+    pub version: i64,
+    /// When the user was made.
+    pub created_at: Moment,
+    /// When the user was last here.
+    pub last_seen_at: Option<Moment>,
 }
 
 impl FromRow for UserRow {
@@ -40,6 +50,11 @@ impl FromRow for UserRow {
             theme: row.get("theme")?,
             password_hash: row.get("password_hash")?,
             state: row.get("state")?,
+            email: row.get("email")?,
+            home_union: row.get("home_union_id")?,
+            version: row.get("version")?,
+            created_at: row.get("user_created_at")?,
+            last_seen_at: row.get("last_seen_at")?,
         })
     }
 }
@@ -50,9 +65,12 @@ pub(super) struct SessionRow {
     pub(super) user: UserRow,
     pub(super) stage: String,
     pub(super) union_id: Option<UnionId>,
+    pub(super) created_at: Moment,
     pub(super) seen_at: Moment,
     pub(super) expires_at: Moment,
     pub(super) confirmed_at: Moment,
+    pub(super) address: String,
+    pub(super) agent: String,
 }
 
 impl FromRow for SessionRow {
@@ -62,9 +80,12 @@ impl FromRow for SessionRow {
             user: UserRow::from_row(row)?,
             stage: row.get("stage")?,
             union_id: row.get("union_id")?,
+            created_at: row.get("created_at")?,
             seen_at: row.get("seen_at")?,
             expires_at: row.get("expires_at")?,
             confirmed_at: row.get("confirmed_at")?,
+            address: row.get("address")?,
+            agent: row.get("agent")?,
         })
     }
 }
@@ -74,19 +95,30 @@ pub(super) struct NewSession {
     pub(super) id: Id<SessionView>,
     pub(super) token_hash: Vec<u8>,
     pub(super) user: UserId,
+    pub(super) stage: &'static str,
     pub(super) now: Moment,
     pub(super) expires_at: Moment,
     pub(super) address: String,
     pub(super) agent: String,
 }
 
+const SESSION: &str = "SELECT s.id AS session_id, s.stage, s.union_id, s.created_at, s.seen_at, s.expires_at,
+     s.confirmed_at, s.address, s.agent,
+     u.id AS user_id, u.name, u.display_name, u.lang, u.theme, u.password_hash, u.state, u.email, u.home_union_id,
+     u.version, u.created_at AS user_created_at, u.last_seen_at
+     FROM sessions s JOIN users u ON u.id = s.user_id ";
+
 pub(super) async fn find_session(db: &Db, token_hash: &[u8]) -> Result<Option<SessionRow>, DbError> {
-    db.first(
-        sql("SELECT s.id AS session_id, s.stage, s.union_id, s.seen_at, s.expires_at, s.confirmed_at,
-             u.id AS user_id, u.name, u.display_name, u.lang, u.theme, u.password_hash, u.state
-             FROM sessions s JOIN users u ON u.id = s.user_id
-             WHERE s.token_hash = ?")
-        .bind(token_hash),
+    db.first(sql(SESSION).push("WHERE s.token_hash = ?").bind(token_hash)).await
+}
+
+/// A user's sessions that have not run out, the last used first.
+pub(super) async fn sessions_of(db: &Db, user: UserId, now: Moment) -> Result<Vec<SessionRow>, DbError> {
+    db.all(
+        sql(SESSION)
+            .push("WHERE s.user_id = ? AND s.expires_at > ? ORDER BY s.seen_at DESC, s.id")
+            .bind(user)
+            .bind(now),
     )
     .await
 }
@@ -95,10 +127,11 @@ pub(super) async fn insert_session(tx: &Tx, session: &NewSession) -> Result<(), 
     tx.run(
         sql("INSERT INTO sessions (id, token_hash, user_id, stage, created_at, seen_at, expires_at, confirmed_at,
              address, agent)
-             VALUES (?, ?, ?, 'full', ?, ?, ?, ?, ?, ?)")
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(session.id)
         .bind(&session.token_hash)
         .bind(session.user)
+        .bind(session.stage)
         .bind(session.now)
         .bind(session.now)
         .bind(session.expires_at)
@@ -106,8 +139,41 @@ pub(super) async fn insert_session(tx: &Tx, session: &NewSession) -> Result<(), 
         .bind(&session.address)
         .bind(&session.agent),
     )
+    .await?;
+    // Sessions that ran out are of no use to anybody; signing in is the time to sweep.
+    tx.run(sql("DELETE FROM sessions WHERE user_id = ? AND expires_at <= ?").bind(session.user).bind(session.now))
+        .await
+        .map(drop)
+}
+
+/// The second factor was given: a new token, so that one seen before is worth nothing.
+pub(super) async fn raise_session(
+    tx: &Tx,
+    id: Id<SessionView>,
+    token_hash: &[u8],
+    now: Moment,
+    expires_at: Moment,
+) -> Result<bool, DbError> {
+    tx.run_one(
+        sql("UPDATE sessions SET stage = 'full', token_hash = ?, seen_at = ?, confirmed_at = ?, expires_at = ?
+             WHERE id = ? AND stage = 'second_factor'")
+        .bind(token_hash)
+        .bind(now)
+        .bind(now)
+        .bind(expires_at)
+        .bind(id),
+    )
     .await
-    .map(drop)
+}
+
+/// The person proved again who they are.
+pub(super) async fn confirm_session(tx: &Tx, id: Id<SessionView>, now: Moment) -> Result<(), DbError> {
+    tx.run(sql("UPDATE sessions SET confirmed_at = ? WHERE id = ?").bind(now).bind(id)).await.map(drop)
+}
+
+/// Ends a user's sessions, all but one where one is named; says how many.
+pub(super) async fn delete_sessions(tx: &Tx, user: UserId, but: Option<Id<SessionView>>) -> Result<u64, DbError> {
+    tx.run(sql("DELETE FROM sessions WHERE user_id = ?").bind(user).push_if(but.map(Id::uuid), " AND id <> ?")).await
 }
 
 pub(super) async fn touch_session(tx: &Tx, id: Id<SessionView>, user: UserId, now: Moment) -> Result<(), DbError> {
@@ -120,16 +186,78 @@ pub(super) async fn delete_session(tx: &Tx, id: Id<SessionView>, user: UserId) -
     tx.run_one(sql("DELETE FROM sessions WHERE id = ? AND user_id = ?").bind(id).bind(user)).await
 }
 
+/// The columns of a user, for statements that read it alone.
+const USER: &str = "SELECT id AS user_id, name, display_name, lang, theme, password_hash, state, email, home_union_id,
+     version, created_at AS user_created_at, last_seen_at
+     FROM users ";
+
 /// The user of a name.
 ///
 /// # Errors
 /// What the database says.
 pub async fn find_user_by_name(db: &impl Read, name: &str) -> Result<Option<UserRow>, DbError> {
-    db.first(
-        sql("SELECT id AS user_id, name, display_name, lang, theme, password_hash, state FROM users WHERE name = ?")
-            .bind(name),
+    db.first(sql(USER).push("WHERE name = ?").bind(name)).await
+}
+
+pub(super) async fn find_user(db: &impl Read, id: UserId) -> Result<Option<UserRow>, DbError> {
+    db.first(sql(USER).push("WHERE id = ?").bind(id)).await
+}
+
+pub(super) async fn find_user_by_email(db: &impl Read, email: &str) -> Result<Option<UserRow>, DbError> {
+    db.first(sql(USER).push("WHERE email = ?").bind(email.to_lowercase())).await
+}
+
+/// Whether anybody may sign in at all: before the first run nobody can.
+pub(super) async fn any_user(db: &impl Read) -> Result<bool, DbError> {
+    Ok(!db.rows(sql("SELECT 1 FROM users LIMIT 1")).await?.is_empty())
+}
+
+pub(super) async fn set_password(tx: &Tx, user: UserId, hash: &str) -> Result<(), DbError> {
+    tx.run(
+        sql("UPDATE users SET password_hash = ?, state = CASE state WHEN 'invited' THEN 'active' ELSE state END,
+             version = version + 1 WHERE id = ?")
+        .bind(hash)
+        .bind(user),
     )
     .await
+    .map(drop)
+}
+
+pub(super) async fn set_display_name(tx: &Tx, user: UserId, name: &str) -> Result<(), DbError> {
+    tx.run(sql("UPDATE users SET display_name = ?, version = version + 1 WHERE id = ?").bind(name).bind(user))
+        .await
+        .map(drop)
+}
+
+/// An invented person of the demo, as the sign-in page offers them.
+pub(super) struct DemoAccount {
+    pub(super) name: String,
+    pub(super) display_name: String,
+    pub(super) role: [String; 3],
+    pub(super) union: [Option<String>; 3],
+}
+
+pub(super) async fn demo_accounts(db: &Db) -> Result<Vec<DemoAccount>, DbError> {
+    let rows = db
+        .rows(sql("SELECT u.name, u.display_name, r.name_lo AS role_lo, r.name_en AS role_en, r.name_zh AS role_zh,
+             t.name_lo, t.name_en, t.name_zh
+             FROM users u
+             JOIN grants g ON g.user_id = u.id AND g.superseded_at IS NULL
+             JOIN roles r ON r.id = g.role_id
+             JOIN unions t ON t.id = g.union_id
+             WHERE u.demo = 1 AND u.state = 'active'
+             ORDER BY t.depth, u.created_at, u.id LIMIT 60"))
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(DemoAccount {
+                name: row.get("name")?,
+                display_name: row.get("display_name")?,
+                role: [row.get("role_lo")?, row.get("role_en")?, row.get("role_zh")?],
+                union: [row.get("name_lo")?, row.get("name_en")?, row.get("name_zh")?],
+            })
+        })
+        .collect()
 }
 
 pub(super) async fn set_language(tx: &Tx, user: UserId, lang: Lang) -> Result<(), DbError> {
@@ -142,25 +270,33 @@ pub(super) async fn set_theme(tx: &Tx, user: UserId, theme: &str) -> Result<(), 
     tx.run(sql("UPDATE users SET theme = ? WHERE id = ?").bind(theme).bind(user)).await.map(drop)
 }
 
-pub(super) async fn failures(db: &Db, key: &str) -> Result<Option<(i64, Moment)>, DbError> {
-    let rows = db.rows(sql("SELECT failures, last_at FROM sign_in_failures WHERE key = ?").bind(key)).await?;
-    rows.first().map(|row| Ok((row.get("failures")?, row.get("last_at")?))).transpose()
-}
-
-pub(super) async fn add_failure(tx: &Tx, key: &str, now: Moment, forget_before: Moment) -> Result<(), DbError> {
+/// Failures under a key and the last of them; holds the key until the transaction ends.
+pub(super) async fn hold_failures(tx: &Tx, key: &str, forget_before: Moment) -> Result<(i64, Moment), DbError> {
     tx.run(sql("DELETE FROM sign_in_failures WHERE key = ? AND last_at < ?").bind(key).bind(forget_before)).await?;
     tx.run(
-        sql("INSERT INTO sign_in_failures (key, failures, last_at) VALUES (?, 1, ?)
-             ON CONFLICT (key) DO UPDATE SET failures = sign_in_failures.failures + 1, last_at = excluded.last_at")
-        .bind(key)
-        .bind(now),
+        sql("INSERT INTO sign_in_failures (key, failures, last_at) VALUES (?, 0, 0)
+             ON CONFLICT (key) DO UPDATE SET failures = sign_in_failures.failures")
+        .bind(key),
     )
-    .await
-    .map(drop)
+    .await?;
+    let rows = tx.rows(sql("SELECT failures, last_at FROM sign_in_failures WHERE key = ?").bind(key)).await?;
+    rows.first().map_or(Ok((0, Moment::from_micros(0))), |row| Ok((row.get("failures")?, row.get("last_at")?)))
 }
 
-pub(super) async fn forget_failures(tx: &Tx, keys: &[&str]) -> Result<(), DbError> {
-    tx.run(sql("DELETE FROM sign_in_failures WHERE key IN {in}").list(keys.iter().copied())).await.map(drop)
+pub(super) async fn add_failure(tx: &Tx, key: &str, now: Moment) -> Result<(), DbError> {
+    tx.run(sql("UPDATE sign_in_failures SET failures = failures + 1, last_at = ? WHERE key = ?").bind(now).bind(key))
+        .await
+        .map(drop)
+}
+
+pub(super) async fn give_back_failure(tx: &Tx, key: &str) -> Result<(), DbError> {
+    tx.run(sql("UPDATE sign_in_failures SET failures = failures - 1 WHERE key = ? AND failures > 0").bind(key))
+        .await
+        .map(drop)
+}
+
+pub(super) async fn forget_failures(tx: &Tx, key: &str) -> Result<(), DbError> {
+    tx.run(sql("DELETE FROM sign_in_failures WHERE key = ?").bind(key)).await.map(drop)
 }
 
 /// The actor of a user: with the grants in force today.
@@ -225,7 +361,7 @@ pub async fn create_user(tx: &Tx, doer: &Doer, user: &NewUser) -> Result<UserId,
         .bind(id)
         .bind(&user.name)
         .bind(&user.display_name)
-        .bind(user.email.clone())
+        .bind(user.email.as_deref().map(str::to_lowercase))
         .bind(user.lang.tag())
         .bind(user.password_hash.clone())
         .bind(if user.password_hash.is_some() { "active" } else { "invited" })
@@ -284,7 +420,7 @@ pub async fn give_grant(tx: &Tx, doer: &Doer, grant: &NewGrant) -> Result<(), Db
 
 /// Names a role in ids.
 #[derive(Debug)]
-enum Role {}
+pub(super) enum Role {}
 
 /// Makes a role, or sets its permissions where it is there.
 ///

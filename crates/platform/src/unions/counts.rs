@@ -124,3 +124,24 @@ pub async fn count_of(db: &impl Read, union: &Union, measure: &str) -> Result<i6
     let own = sql("SELECT own FROM union_counts WHERE union_id = ? AND measure = ?").bind(union.id).bind(measure);
     Ok(below + db.count(own).await?)
 }
+
+/// The counts of the subtrees of the unions directly below one.
+///
+/// # Errors
+/// What the database says.
+pub async fn counts_of_children(
+    db: &impl Read,
+    parent: UnionId,
+    measure: &str,
+) -> Result<BTreeMap<UnionId, i64>, DbError> {
+    db.rows(
+        sql("SELECT u.id, c.subtree FROM unions u JOIN union_counts c ON c.union_id = u.id
+             WHERE u.parent_id = ? AND c.measure = ?")
+        .bind(parent)
+        .bind(measure),
+    )
+    .await?
+    .iter()
+    .map(|row| Ok((row.get("id")?, row.get("subtree")?)))
+    .collect()
+}

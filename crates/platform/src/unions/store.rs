@@ -73,6 +73,17 @@ pub async fn children(db: &impl Read, scope: &Scope, parent: UnionId) -> Result<
     .await
 }
 
+/// Unions that answer the words of `text` or have it as their code, at most `limit`.
+///
+/// # Errors
+/// What the database says.
+pub async fn search(db: &impl Read, scope: &Scope, text: &str, limit: usize) -> Result<Vec<Union>, DbError> {
+    let ask: Vec<_> = kammaban_text::text_query_tokens(text).into_iter().map(|token| vec![vec![token]]).collect();
+    let ids: Vec<UnionId> =
+        search::find(db, Family::Union, scope, &ask, limit).await?.into_iter().map(UnionId::from_uuid).collect();
+    db.all(sql(SELECT).push("WHERE u.id IN {in} ORDER BY u.depth, u.sort_key").list(ids)).await
+}
+
 /// The unions above, from the federation down. Names of what stands above are no secret to those
 /// who belong below.
 ///

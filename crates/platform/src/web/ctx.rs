@@ -16,6 +16,8 @@ use crate::unions::{self, UnionId};
 pub struct SessionView {
     /// Its id.
     pub id: Id<SessionView>,
+    /// Whose it is; known before the second factor too, when the person is nobody yet.
+    pub user: crate::gate::UserId,
     /// The person's name as shown.
     pub display_name: String,
     /// The union the person acts for at present.
@@ -96,6 +98,15 @@ impl Ctx {
     pub async fn require_root(&self, permission: Permission) -> Result<Permit, Problem> {
         let root = unions::root(&self.app.db).await?.ok_or(Problem::Forbidden)?;
         self.actor.permit(&self.doer, permission, root.id, &root.path).ok_or(Problem::Forbidden)
+    }
+
+    /// Whether the person proved within the last 15 minutes who they are: asked before dangerous
+    /// work (roles, tokens, second factors). Never so for API tokens.
+    pub fn recently_confirmed(&self) -> bool {
+        const RECENT: i64 = 15 * 60;
+        self.session
+            .as_ref()
+            .is_some_and(|session| !session.half && self.doer.now() < session.confirmed_at.plus_seconds(RECENT))
     }
 
     /// A sentence in the request's language.

@@ -75,6 +75,11 @@ impl Fields {
         self.values.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
     }
 
+    /// Whether the field was sent at all, empty or not.
+    pub fn has(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
     /// All values of a field that can be there several times.
     pub fn many(&self, name: &str) -> &[String] {
         self.values.get(name).map_or(&[], Vec::as_slice)

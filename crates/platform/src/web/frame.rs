@@ -152,7 +152,7 @@ async fn read_form(_: &AppRef, ctx: &Ctx, request: Request) -> Result<Request, P
 
 /// The form's mark in a header, as our script sends it.
 pub(super) fn header_mark(headers: &HeaderMap) -> Option<&str> {
-    headers.get("x-csrf").and_then(|value| value.to_str().ok())
+    headers.get("x-csrf-token").and_then(|value| value.to_str().ok())
 }
 
 /// Whether the browser says that the request comes from our own pages. Browsers too old to say

@@ -3,6 +3,7 @@
 mod answer;
 mod app;
 mod assets;
+mod crumbs;
 mod ctx;
 mod forms;
 mod frame;
@@ -12,10 +13,12 @@ mod uploads;
 
 pub use answer::{Answer, Notice, NoticeKind, see_other};
 pub use app::{App, AppRef, Parts};
+pub use crumbs::crumbs;
 pub use ctx::{Ctx, SessionView};
 pub use forms::{Fields, FormView, Posted};
 pub use frame::{RouteRow, router, routes_table};
 pub(crate) use frame::{append_cookie, session_cookie};
 pub use lists::{ListQuery, PageLinks};
+pub(crate) use lists::{decode, encode};
 pub use pages::{Pages, view};
 pub use uploads::{Upload, UploadedFile};

@@ -6,6 +6,8 @@ mod number;
 mod search;
 mod store;
 
+pub mod pages;
+
 pub use actions::{ChangeMember, admit_many, change_many, remove_imported};
 pub(crate) use member::name_key;
 pub use member::{Facts, Member, MemberId, NameBirth, State};
@@ -13,6 +15,7 @@ pub use number::{Pattern, give_numbers};
 pub use search::{Found, find_people};
 pub use store::{
     Claim, ClaimKind, by_claims, by_name_birth, by_phones, claims_of, find, find_many, list_of_union, phones_of,
+    sort_key_of,
 };
 
 use kammaban_platform::audit::EventName;

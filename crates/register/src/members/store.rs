@@ -266,7 +266,7 @@ async fn insert_keys(tx: &Tx, members: &[Member]) -> Result<(), DbError> {
         for (kind, value) in claims_for(member) {
             claims.push(vec![kind.code().value(), value.value(), member.id.value()]);
         }
-        if let Some(NameBirth(key)) = member.facts.name_birth() {
+        for NameBirth(key) in member.facts.name_births() {
             keys.push(vec!["name_birth".value(), key.value(), member.id.value()]);
         }
         docs.push(Doc { owner: member.id.uuid(), union: member.union_id, tokens: tokens(member) });
@@ -374,4 +374,13 @@ pub(super) async fn union_paths(db: &impl Read, ids: &[UnionId]) -> Result<BTree
         .iter()
         .map(|row| Ok((row.get::<Id<_>>("id")?, row.get("path")?)))
         .collect()
+}
+
+/// The key by which a member is sorted: where a page of a list goes on.
+///
+/// # Errors
+/// What the database says.
+pub async fn sort_key_of(db: &impl Read, id: MemberId) -> Result<Option<Vec<u8>>, DbError> {
+    let rows = db.rows(sql("SELECT sort_key FROM members WHERE id = ?").bind(id)).await?;
+    rows.first().map(|row| row.get("sort_key")).transpose()
 }

@@ -10,7 +10,8 @@ use kammaban_platform::problem::Problem;
 use kammaban_platform::web::AppRef;
 use serde_json::json;
 
-use super::roster::{Column, Roster, RosterId, RosterState, Tally};
+use super::reading::ReadingPlan;
+use super::roster::{Column, Roster, RosterId, RosterRow, RosterState, Tally};
 use super::{jobs as work, store};
 
 /// A file handed in.
@@ -55,6 +56,8 @@ pub async fn receive(app: &AppRef, permit: &Permit, new: NewRoster) -> Result<Ro
                 sheet: None,
                 header_row: 0,
                 columns: Vec::new(),
+                plan: ReadingPlan::default(),
+                header_key: String::new(),
                 trouble: None,
                 tally: Tally::default(),
                 written: 0,
@@ -89,6 +92,24 @@ pub async fn remap(app: &AppRef, permit: &Permit, roster: &Roster, columns: &[Co
             step(&tx, id, from, RosterState::Reading).await?;
             store::set_columns(&tx, id, columns).await?;
             ask_for(&tx, permit, work::CHECK, id).await?;
+            record(&tx, permit, super::ROSTER_MENDED, id).await
+        })
+        .await
+}
+
+/// Writes a row that was mended or decided on.
+///
+/// # Errors
+/// [`Problem::Stale`] where the roster is not waiting for that.
+pub async fn mend(app: &AppRef, permit: &Permit, roster: &Roster, row: &RosterRow) -> Result<(), Problem> {
+    let id = roster.id;
+    app.db
+        .tx(|tx| async move {
+            if !store::touch(&tx, id, RosterState::Checked).await? {
+                return Err(Problem::Stale);
+            }
+            store::update_row(&tx, id, row).await?;
+            store::tally(&tx, id).await?;
             record(&tx, permit, super::ROSTER_MENDED, id).await
         })
         .await

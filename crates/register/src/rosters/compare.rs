@@ -137,7 +137,8 @@ fn same_name(a: &Facts, b: &Facts) -> bool {
     }
     // A name in other letters: the sound decides.
     let sound = |facts: &Facts| kammaban_text::phonetic_key(&facts.name());
-    sound(a) == sound(b) || matches!((&a.latin_name, &b.latin_name), (Some(a), Some(b)) if kammaban_text::fold(a) == kammaban_text::fold(b))
+    sound(a) == sound(b)
+        || matches!((&a.latin_name, &b.latin_name), (Some(a), Some(b)) if kammaban_text::fold(a) == kammaban_text::fold(b))
 }
 
 /// Names of facts that the roster would change.

@@ -8,11 +8,15 @@ pub mod pages;
 pub mod reading;
 mod roster;
 mod store;
+#[cfg(test)]
+mod tests;
 
-pub use actions::{NewRoster, confirm, discard, receive, remap, undo};
+pub use actions::{NewRoster, confirm, discard, mend, receive, remap, undo};
 pub use compare::{Compared, Reason, compare};
-pub use jobs::{CHECK, IMPORT, UNDO, check_file, check_now, import_now, undo_now};
-pub use roster::{ColumnMap, Outcome, Roster, RosterId, RosterRow, RosterState, Tally, Written};
+pub use jobs::{
+    CHECK, FileReading, IMPORT, UNDO, check_now, compare_reading, import_now, map_of, read_file, undo_now,
+};
+pub use roster::{Column, Outcome, Roster, RosterId, RosterRow, RosterState, Tally, Written};
 pub use store::{find, find_row, list_of_union, rows};
 
 use kammaban_platform::audit::EventName;

@@ -9,7 +9,7 @@ use kammaban_platform::unions::UnionId;
 use serde::{Deserialize, Serialize};
 
 use super::compare::Reason;
-use super::reading::{FieldName, RosterPerson};
+use super::reading::{FieldName, ReadingPlan, RosterPerson};
 use crate::members::{Facts, MemberId};
 
 /// The id of a roster.
@@ -215,9 +215,6 @@ impl Tally {
     }
 }
 
-/// Which column holds which field: columns from 0.
-pub type ColumnMap = BTreeMap<u32, FieldName>;
-
 /// A roster.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the columns' names say it")]
@@ -231,6 +228,8 @@ pub struct Roster {
     pub sheet: Option<String>,
     pub header_row: i64,
     pub columns: Vec<Column>,
+    pub plan: ReadingPlan,
+    pub header_key: String,
     pub trouble: Option<Trouble>,
     pub tally: Tally,
     pub written: i64,
@@ -276,7 +275,7 @@ pub struct RosterRow {
     pub row_no: i64,
     pub outcome: Outcome,
     pub reasons: Vec<Reason>,
-    pub cells: Vec<String>,
+    pub cells: BTreeMap<u32, String>,
     pub person: RosterPerson,
     pub member_id: Option<MemberId>,
     pub written: Written,

@@ -6,11 +6,13 @@ use kammaban_platform::gate::{Doer, Scope};
 use kammaban_platform::jobs::JobId;
 use kammaban_platform::unions::UnionId;
 
+use super::reading::ReadingPlan;
 use super::roster::{Column, Outcome, Roster, RosterId, RosterRow, RosterState, Tally, Trouble, Written};
 
 fn json<T: serde::de::DeserializeOwned>(row: &Row, column: &str) -> Result<T, DbError> {
     let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|error| DbError::Column { column: column.to_owned(), reason: error.to_string() })
+    serde_json::from_str(&text)
+        .map_err(|error| DbError::Column { column: column.to_owned(), reason: error.to_string() })
 }
 
 fn text<T: serde::Serialize>(value: &T) -> String {
@@ -30,6 +32,8 @@ impl FromRow for Roster {
             sheet: row.get("sheet")?,
             header_row: row.get::<Option<i64>>("header_row")?.unwrap_or(0),
             columns: json(row, "columns")?,
+            plan: json(row, "plan")?,
+            header_key: row.get("header_key")?,
             trouble: trouble.and_then(|text| serde_json::from_str::<Trouble>(&text).ok()),
             tally: Tally {
                 new: row.get("rows_new")?,
@@ -66,7 +70,7 @@ impl FromRow for RosterRow {
 }
 
 const SELECT: &str = "SELECT r.id, r.union_id, r.file_id, r.file_name, r.state, r.sheet_names, r.sheet, r.header_row,
-     r.columns, r.trouble, r.rows_new, r.rows_known, r.rows_changed, r.rows_duplicate, r.rows_error, r.rows_written,
+     r.columns, r.plan, r.header_key, r.trouble, r.rows_new, r.rows_known, r.rows_changed, r.rows_duplicate, r.rows_error, r.rows_written,
      r.rows_kept, r.job_id, r.version, r.created_at, r.confirmed_at, r.finished_at, r.undone_at
      FROM rosters r JOIN unions u ON u.id = r.union_id ";
 
@@ -82,7 +86,12 @@ pub async fn find(db: &impl Read, scope: &Scope, id: RosterId) -> Result<Option<
 ///
 /// # Errors
 /// What the database says.
-pub async fn list_of_union(db: &impl Read, scope: &Scope, union: UnionId, limit: usize) -> Result<Vec<Roster>, DbError> {
+pub async fn list_of_union(
+    db: &impl Read,
+    scope: &Scope,
+    union: UnionId,
+    limit: usize,
+) -> Result<Vec<Roster>, DbError> {
     db.all(
         sql(SELECT)
             .push("WHERE r.union_id = ? AND {scope:u.path} ORDER BY r.id DESC LIMIT ?")
@@ -152,14 +161,15 @@ pub(super) async fn count_written(db: &impl Read, roster: RosterId, written: Wri
 
 pub(super) async fn insert(tx: &Tx, doer: &Doer, roster: &Roster) -> Result<(), DbError> {
     tx.run(
-        sql("INSERT INTO rosters (id, union_id, file_id, file_name, state, sheet_names, columns, rows_new, rows_known,
+        sql("INSERT INTO rosters (id, union_id, file_id, file_name, state, sheet_names, columns, plan, header_key, rows_new, rows_known,
              rows_changed, rows_duplicate, rows_error, rows_written, rows_kept, version, created_by, created_at)
-             VALUES (?, ?, ?, ?, ?, '[]', '[]', 0, 0, 0, 0, 0, 0, 0, 1, ?, ?)")
+             VALUES (?, ?, ?, ?, ?, '[]', '[]', ?, '', 0, 0, 0, 0, 0, 0, 0, 1, ?, ?)")
         .bind(roster.id)
         .bind(roster.union_id)
         .bind(roster.file_id)
         .bind(&roster.file_name)
         .bind(roster.state.code())
+        .bind(text(&roster.plan))
         .bind(doer.user())
         .bind(doer.now()),
     )
@@ -177,6 +187,25 @@ pub(super) async fn set_state(tx: &Tx, id: RosterId, from: RosterState, to: Rost
             .bind(from.code()),
     )
     .await
+}
+
+/// Counts a change of a roster that is in a state; false where it is not any more.
+pub(super) async fn touch(tx: &Tx, id: RosterId, state: RosterState) -> Result<bool, DbError> {
+    tx.run_one(sql("UPDATE rosters SET version = version + 1 WHERE id = ? AND state = ?").bind(id).bind(state.code()))
+        .await
+}
+
+/// The next row after `row_no` that a person must look at; the first one after the last.
+pub(super) async fn next_to_mend(db: &impl Read, id: RosterId, row_no: i64) -> Result<Option<i64>, DbError> {
+    let rows = db
+        .rows(
+            sql("SELECT row_no FROM roster_rows WHERE roster_id = ? AND outcome IN ('error', 'duplicate')
+                 ORDER BY CASE WHEN row_no > ? THEN 0 ELSE 1 END, row_no LIMIT 1")
+            .bind(id)
+            .bind(row_no),
+        )
+        .await?;
+    rows.first().map(|row| row.get("row_no")).transpose()
 }
 
 pub(super) async fn set_job(tx: &Tx, id: RosterId, job: JobId) -> Result<(), DbError> {
@@ -214,16 +243,21 @@ pub(super) struct Reading {
     pub(super) sheet: String,
     pub(super) header_row: i64,
     pub(super) columns: Vec<Column>,
+    pub(super) plan: ReadingPlan,
+    pub(super) header_key: String,
 }
 
 pub(super) async fn set_reading(tx: &Tx, id: RosterId, reading: &Reading) -> Result<(), DbError> {
     tx.run(
-        sql("UPDATE rosters SET sheet_names = ?, sheet = ?, header_row = ?, columns = ?, trouble = NULL WHERE id = ?")
-            .bind(text(&reading.sheet_names))
-            .bind(&reading.sheet)
-            .bind(reading.header_row)
-            .bind(text(&reading.columns))
-            .bind(id),
+        sql("UPDATE rosters SET sheet_names = ?, sheet = ?, header_row = ?, columns = ?, plan = ?, header_key = ?,
+             trouble = NULL WHERE id = ?")
+        .bind(text(&reading.sheet_names))
+        .bind(&reading.sheet)
+        .bind(reading.header_row)
+        .bind(text(&reading.columns))
+        .bind(text(&reading.plan))
+        .bind(&reading.header_key)
+        .bind(id),
     )
     .await
     .map(drop)
@@ -236,7 +270,10 @@ pub(super) async fn set_columns(tx: &Tx, id: RosterId, columns: &[Column]) -> Re
 /// Counts the rows again and notes the result with the roster.
 pub(super) async fn tally(tx: &Tx, id: RosterId) -> Result<Tally, DbError> {
     let mut tally = Tally::default();
-    for row in tx.rows(sql("SELECT outcome, COUNT(*) AS n FROM roster_rows WHERE roster_id = ? GROUP BY outcome").bind(id)).await? {
+    for row in tx
+        .rows(sql("SELECT outcome, COUNT(*) AS n FROM roster_rows WHERE roster_id = ? GROUP BY outcome").bind(id))
+        .await?
+    {
         let n: i64 = row.get("n")?;
         match row.code("outcome", Outcome::from_code)? {
             Outcome::New => tally.new = n,
@@ -319,19 +356,22 @@ pub(super) async fn mark_rows(tx: &Tx, id: RosterId, written: Written, rows: &[i
     Ok(())
 }
 
-/// The mapping that was last used for a table of these headers in this union.
-pub(super) async fn remembered(db: &impl Read, union: UnionId, header_key: &str) -> Result<Option<String>, DbError> {
-    let rows = db
-        .rows(
-            sql("SELECT columns FROM roster_mappings WHERE union_id = ? AND header_key = ?")
-                .bind(union)
-                .bind(header_key),
-        )
-        .await?;
-    rows.first().map(|row| row.get("columns")).transpose()
+/// The mappings that were used in this union, by their key of headings.
+pub(super) async fn remembered(db: &impl Read, union: UnionId) -> Result<Vec<(String, String)>, DbError> {
+    db.rows(sql("SELECT header_key, columns FROM roster_mappings WHERE union_id = ?").bind(union))
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("header_key")?, row.get("columns")?)))
+        .collect()
 }
 
-pub(super) async fn remember(tx: &Tx, doer: &Doer, union: UnionId, header_key: &str, columns: &str) -> Result<(), DbError> {
+pub(super) async fn remember(
+    tx: &Tx,
+    doer: &Doer,
+    union: UnionId,
+    header_key: &str,
+    columns: &str,
+) -> Result<(), DbError> {
     tx.run(
         sql("INSERT INTO roster_mappings (union_id, header_key, columns, used_at) VALUES (?, ?, ?, ?)
              ON CONFLICT (union_id, header_key) DO UPDATE SET columns = excluded.columns, used_at = excluded.used_at")

@@ -32,5 +32,5 @@ pub(super) async fn theme(ctx: Ctx, posted: Posted) -> Answer {
     if let Some(user) = ctx.actor.user_id() {
         ctx.app.db.tx(|tx| async move { store::set_theme(&tx, user, theme).await }).await?;
     }
-    Ok(see_other(&ctx, own_address(form.text("next")), None))
+    Ok(see_other(&ctx, own_address(form.text("back")), None))
 }

@@ -1,64 +1,95 @@
-//! Pages of signing in.
+//! Pages of identity.
 
+mod confirm;
+mod factors;
+mod first_run;
+mod forgotten;
 mod language;
+mod oidc;
+mod passkeys;
+mod roles;
+mod routes;
+mod second_factor;
+mod sessions;
+mod settings;
 mod sign_in;
 mod sign_out;
+mod tokens;
+mod user;
+mod users;
+mod welcome;
 
-use axum::routing::{get, post};
+use minijinja::{Value, context};
+use rust_embed::RustEmbed;
 
-use crate::module::{Guard, Module, Route};
+use crate::module::{MenuItem, Module, StartingRole, templates};
+use crate::problem::Sentence;
+use crate::web::Ctx;
+
+/// The platform's templates: layouts, components, and the pages of its slices.
+#[derive(RustEmbed)]
+#[folder = "templates"]
+#[include = "*.html"]
+struct Templates;
 
 /// What signing in brings to the house.
 pub fn module() -> Module {
     Module {
         name: "identity",
-        routes: vec![
-            Route {
-                methods: "GET|POST",
-                path: "/sign-in",
-                guard: Guard::Public("one signs in here"),
-                file: "platform/src/identity/pages/sign_in.rs",
-                handler: get(sign_in::show).post(sign_in::submit),
-            },
-            Route {
-                methods: "POST",
-                path: "/sign-out",
-                guard: Guard::Public("a session that ended can still be left"),
-                file: "platform/src/identity/pages/sign_out.rs",
-                handler: post(sign_out::submit),
-            },
-            Route {
-                methods: "GET",
-                path: "/language",
-                guard: Guard::Public("everybody reads in a language of their own"),
-                file: "platform/src/identity/pages/language.rs",
-                handler: get(language::choose),
-            },
-            Route {
-                methods: "POST",
-                path: "/settings/theme",
-                guard: Guard::SignedIn,
-                file: "platform/src/identity/pages/language.rs",
-                handler: post(language::theme),
-            },
+        routes: routes::all(),
+        permissions: vec![super::USERS_MANAGE, super::ROLES_MANAGE],
+        roles: vec![
+            StartingRole { key: "admin", permissions: &[super::USERS_MANAGE, super::ROLES_MANAGE] },
+            StartingRole { key: "register_officer", permissions: &[] },
+            StartingRole { key: "province_officer", permissions: &[] },
+            StartingRole { key: "district_officer", permissions: &[] },
+            StartingRole { key: "base_officer", permissions: &[] },
+            StartingRole { key: "leader", permissions: &[] },
+            StartingRole { key: "auditor", permissions: &[] },
         ],
-        permissions: vec![super::USERS_MANAGE],
-        events: vec![
-            super::SIGNED_IN,
-            super::SIGNED_OUT,
-            super::SIGN_IN_FAILED,
-            super::USER_CREATED,
-            super::GRANT_GIVEN,
-            super::ROLE_CHANGED,
-        ],
+        events: super::EVENTS.to_vec(),
+        jobs: vec![super::invitations::JOB],
+        menu: vec![MenuItem {
+            key: "menu-users",
+            url: "/administration/users",
+            icon: "officer",
+            permission: Some(super::USERS_MANAGE),
+            place: 900,
+        }],
+        templates: templates::<Templates>(),
         ..Module::default()
     }
+}
+
+/// The tabs of users, roles and outbox: those that the person may use.
+pub(crate) fn administration_tabs(ctx: &Ctx) -> Vec<Value> {
+    [
+        ("users-title", "/administration/users", super::USERS_MANAGE),
+        ("roles-title", "/administration/roles", super::ROLES_MANAGE),
+        ("outbox-title", "/administration/outbox", crate::outbox::OUTBOX_READ),
+    ]
+    .into_iter()
+    .filter(|(_, _, permission)| ctx.actor.may(*permission))
+    .map(|(key, url, _)| {
+        context! { label => ctx.say(&Sentence::new(key)), url => url, current => ctx.path.starts_with(url) }
+    })
+    .collect()
+}
+
+/// What a permission allows, in words.
+fn permission_word(ctx: &Ctx, name: &str) -> String {
+    ctx.app.words.say(ctx.lang, &format!("permission-{}", name.replace('.', "-")), &[])
 }
 
 /// Only addresses of our own are followed after signing in or choosing a language.
 fn own_address(next: &str) -> &str {
     let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
     if own { next } else { "/" }
+}
+
+/// An address that leads on to another when it is done.
+fn with_next(url: &str, next: &str) -> String {
+    if next == "/" { url.to_owned() } else { format!("{url}?next={}", crate::web::encode(next)) }
 }
 
 #[cfg(test)]

@@ -2,30 +2,32 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
+use axum::response::Response;
+use kammaban_kernel::Lang;
 use minijinja::{Value, context};
 
 use super::own_address;
-use crate::audit::{self, Event};
-use crate::db::DbError;
-use crate::identity::{passwords, sessions, store};
+use crate::audit::Event;
+use crate::identity::sessions::Proof;
+use crate::identity::{DEMO_PASSWORD, SIGN_IN_FAILED, UserRow, passkeys, passwords, sessions, slowdown, store};
 use crate::problem::{Problem, Sentence};
 use crate::web::{Answer, Ctx, Fields, ListQuery, Posted, see_other, view};
-
-/// Failures that are free.
-const FREE: i64 = 5;
-/// Longest wait after failures, in seconds.
-const LONGEST_WAIT: i64 = 15 * 60;
-/// Failures are forgotten after this time.
-const FORGET: i64 = 24 * 3_600;
 
 pub(super) async fn show(ctx: Ctx) -> Answer {
     let query = ListQuery::parse(&ctx.path, &ctx.query, &["next"])?;
     let next = own_address(query.get("next").unwrap_or("/"));
     if ctx.actor.user_id().is_some() {
-        return Ok(see_other(&ctx, next, None));
+        // Somebody who is signed in already has no business here.
+        return Ok(see_other(&ctx, if next.starts_with("/sign-in") { "/" } else { next }, None));
+    }
+    if ctx.session.as_ref().is_some_and(|session| session.half) {
+        return Ok(see_other(&ctx, &super::with_next("/second-factor", next), None));
+    }
+    if !store::any_user(&ctx.app.db).await? {
+        return Ok(see_other(&ctx, "/first-run", None));
     }
     let form = Fields::filled([("next", next.to_owned())]);
-    ctx.page("sign_in.html", data(&ctx, &form))
+    ctx.page("identity/sign_in.html", data(&ctx, &form).await?)
 }
 
 pub(super) async fn submit(ctx: Ctx, headers: HeaderMap, posted: Posted) -> Answer {
@@ -33,64 +35,76 @@ pub(super) async fn submit(ctx: Ctx, headers: HeaderMap, posted: Posted) -> Answ
     let name = form.required("name", 100).to_lowercase();
     let password = form.required("password", 200);
     if !form.is_fine() {
-        return ctx.page_again("sign_in.html", data(&ctx, &form));
+        return ctx.page_again("identity/sign_in.html", data(&ctx, &form).await?);
     }
-    let keys = [format!("user {name}"), format!("address {}", ctx.address)];
-    for key in &keys {
-        let wait = wait(&ctx, key).await?;
-        if wait > 0 {
-            return Err(Problem::TooMany(wait.unsigned_abs()));
-        }
-    }
+    let keys = sessions::keys(&ctx, &name);
+    slowdown::begin(&ctx, &keys).await?;
     let user = store::find_user_by_name(&ctx.app.db, &name).await?;
     let hash = user.as_ref().filter(|user| user.state == "active").and_then(|user| user.password_hash.clone());
     let right = passwords::verify(&ctx.app, hash, password).await?;
     let Some(user) = user.filter(|_| right) else {
-        refuse(&ctx, &keys).await?;
+        let event =
+            Event::new(SIGN_IN_FAILED).personal("name", name.as_str()).personal("address", ctx.address.as_str());
+        slowdown::fail(&ctx, event).await?;
         form.fail("name", Sentence::new("sign-in-wrong"));
-        return ctx.page_again("sign_in.html", data(&ctx, &form));
+        return ctx.page_again("identity/sign_in.html", data(&ctx, &form).await?);
     };
+    slowdown::succeed(&ctx, &keys).await?;
+    let next = own_address(form.text("next")).to_owned();
+    enter(&ctx, &headers, &user, (Proof::First("password"), &next)).await
+}
+
+/// Opens the session and leads on: to the page asked for, or to the second factor before it.
+pub(super) async fn enter(
+    ctx: &Ctx,
+    headers: &HeaderMap,
+    user: &UserRow,
+    how: (Proof, &str),
+) -> Result<Response, Problem> {
     let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let token = sessions::open(&ctx, &user, agent).await?;
-    let mut response = see_other(&ctx, own_address(form.text("next")), None);
-    let cookie = crate::web::session_cookie(&ctx.app);
-    crate::web::append_cookie(&ctx.app, &mut response, cookie, &token, 14 * 86_400);
+    let (proof, next) = how;
+    // Whoever was signed in with this browser before is signed out.
+    if let Some(session) = &ctx.session {
+        sessions::sign_out(ctx, session).await?;
+    }
+    let (half, set_cookie) = sessions::open(ctx, user, agent, proof).await?;
+    let url = if half { super::with_next("/second-factor", next) } else { next.to_owned() };
+    let mut response = see_other(ctx, &url, None);
+    set_cookie(&mut response);
     Ok(response)
 }
 
-fn data(ctx: &Ctx, form: &Fields) -> Value {
-    context! {
+async fn data(ctx: &Ctx, form: &Fields) -> Result<Value, Problem> {
+    let demo = if ctx.app.config.demo { demo_accounts(ctx).await? } else { Vec::new() };
+    Ok(context! {
         title => ctx.say(&Sentence::new("sign-in-title")),
         form => view(form.view(ctx)),
-    }
+        next => own_address(form.text("next")),
+        passkey => passkeys::possible(&ctx.app),
+        provider => ctx.app.config.oidc.as_ref().map(|provider| provider.label.as_str()),
+        provider_url => super::with_next("/sign-in/oidc", own_address(form.text("next"))),
+        demo_accounts => demo,
+        demo_password => ctx.app.config.demo.then_some(DEMO_PASSWORD),
+    })
 }
 
-/// Seconds to wait before the next try: none for the first five failures, then 2, 4, 8 … up to
-/// fifteen minutes.
-async fn wait(ctx: &Ctx, key: &str) -> Result<i64, Problem> {
-    let Some((failures, last)) = store::failures(&ctx.app.db, key).await? else { return Ok(0) };
-    let free = if key.starts_with("address") { FREE * 4 } else { FREE };
-    if failures < free {
-        return Ok(0);
-    }
-    let pause = 2_i64.saturating_pow(u32::try_from(failures - free + 1).unwrap_or(30).min(30)).min(LONGEST_WAIT);
-    let since = (ctx.doer.now().micros() - last.micros()) / 1_000_000;
-    Ok(pause - since)
-}
-
-async fn refuse(ctx: &Ctx, keys: &[String]) -> Result<(), Problem> {
-    let doer = &ctx.doer;
-    ctx.app
-        .db
-        .tx(|tx| async move {
-            for key in keys {
-                store::add_failure(&tx, key, doer.now(), doer.now().plus_seconds(-FORGET)).await?;
+async fn demo_accounts(ctx: &Ctx) -> Result<Vec<Value>, Problem> {
+    let place = match ctx.lang {
+        Lang::Lo => 0,
+        Lang::En => 1,
+        Lang::Zh => 2,
+    };
+    let accounts = store::demo_accounts(&ctx.app.db).await?;
+    Ok(accounts
+        .into_iter()
+        .map(|account| {
+            let union = account.union[place].as_ref().or(account.union[0].as_ref());
+            context! {
+                name => account.name,
+                display_name => account.display_name,
+                role => account.role[place].as_str(),
+                union => union.map(String::as_str),
             }
-            let event = Event::new(crate::identity::SIGN_IN_FAILED)
-                .personal("name", keys[0].trim_start_matches("user "))
-                .personal("address", ctx.address.as_str());
-            audit::record(&tx, doer, event).await
         })
-        .await
-        .map_err(|error: DbError| error.into())
+        .collect())
 }

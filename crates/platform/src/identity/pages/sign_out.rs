@@ -6,7 +6,7 @@ use crate::web::{Answer, Ctx, see_other};
 
 pub(super) async fn submit(ctx: Ctx) -> Answer {
     if let Some(session) = &ctx.session {
-        sessions::sign_out(&ctx, session.id).await?;
+        sessions::sign_out(&ctx, session).await?;
     }
     let mut response = see_other(&ctx, "/sign-in", Some(Sentence::new("sign-out-done")));
     let cookie = crate::web::session_cookie(&ctx.app);

@@ -54,7 +54,8 @@ async fn write_some(tx: &Tx, permit: &Permit, roster: &Roster, today: Date) -> R
     members::admit_many(tx, permit, cause, &admitted).await?;
     let changes = changes(tx, roster, &changed, &mut refused).await?;
     let stale = members::change_many(tx, permit, cause, &changes).await?;
-    refused.extend(changed.iter().filter(|row| row.member_id.is_some_and(|id| stale.contains(&id))).map(|row| row.row_no));
+    refused
+        .extend(changed.iter().filter(|row| row.member_id.is_some_and(|id| stale.contains(&id))).map(|row| row.row_no));
     for row in rows.iter().filter(|row| refused.contains(&row.row_no)) {
         let mut row = row.clone();
         row.written = Written::Refused;
@@ -88,7 +89,8 @@ async fn admit(
     }
     let mut free: Vec<&RosterRow> = Vec::new();
     for row in rows {
-        let claims = [ClaimKind::MemberNo, ClaimKind::NationalId].map(|kind| claim(row, kind).map(|value| (kind, value)));
+        let claims =
+            [ClaimKind::MemberNo, ClaimKind::NationalId].map(|kind| claim(row, kind).map(|value| (kind, value)));
         if row.member_id.is_none() || claims.iter().flatten().any(|claim| taken.contains(claim)) {
             refused.push(row.row_no);
             continue;

@@ -12,7 +12,8 @@ use kammaban_platform::jobs::{AnyJob, JobCtx, JobEnd};
 use kammaban_platform::web::AppRef;
 use serde_json::Value as Json;
 
-pub use check::{Checked, check_file};
+pub use check::{FileReading, compare_rows as compare_reading, map_of, read_file};
+pub(super) use check::{compare_rows, roster_row};
 
 use super::roster::{Roster, RosterId};
 use super::{ROSTERS_IMPORT, store};
@@ -82,9 +83,7 @@ async fn at_once(app: &AppRef) -> Result<JobCtx, JobEnd> {
 }
 
 async fn reread(app: &AppRef, id: RosterId) -> Result<Roster, JobEnd> {
-    store::find(&app.db, &Scope::everything(), id)
-        .await?
-        .ok_or_else(|| JobEnd::GiveUp("the roster is gone".to_owned()))
+    store::find(&app.db, &Scope::everything(), id).await?.ok_or_else(|| JobEnd::GiveUp("the roster is gone".to_owned()))
 }
 
 async fn open(ctx: &JobCtx, args: &Json) -> Result<(Roster, Permit), JobEnd> {

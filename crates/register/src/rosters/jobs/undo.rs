@@ -48,8 +48,11 @@ async fn undo_some(tx: &Tx, permit: &Permit, roster: &Roster) -> Result<usize, D
         return Ok(0);
     }
     let ids: Vec<MemberId> = rows.iter().filter_map(|row| row.member_id).collect();
-    let mut known: HashMap<MemberId, Member> =
-        members::find_many(tx, &Scope::everything(), &ids).await?.into_iter().map(|member| (member.id, member)).collect();
+    let mut known: HashMap<MemberId, Member> = members::find_many(tx, &Scope::everything(), &ids)
+        .await?
+        .into_iter()
+        .map(|member| (member.id, member))
+        .collect();
     let owners: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
     let mut histories: HashMap<MemberId, Vec<Revision>> = HashMap::new();
     for revision in history::of_owners(tx, &owners).await? {

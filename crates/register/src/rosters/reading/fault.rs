@@ -28,7 +28,7 @@ pub enum FaultKind {
     FutureDate,
     /// Older than 90 or younger than 14, the least age for work (Labour Law, article 101).
     UnlikelyAge,
-    /// Joined before being born.
+    /// Joined before being born, on that day, or as a small child (under ten).
     JoinedBeforeBirth,
     /// Words that name neither sex.
     UnknownSex,
@@ -196,10 +196,17 @@ impl Fault {
     }
 
     /// The values of the translated sentence: `found` (what the cell holds), `row` (the other row's number),
-    /// `suggestion` (names parted by commas, empty for none). Every sentence gets all three.
-    pub fn params(&self) -> [(&'static str, String); 3] {
+    /// `suggestion` (names parted by commas), `like` (`none` or `some`: whether there is a suggestion). Every sentence
+    /// gets all four.
+    pub fn params(&self) -> [(&'static str, String); 4] {
         let names: Vec<&str> = self.suggestions.iter().map(|s| s.name.as_str()).collect();
-        [("found", self.arg.clone()), ("row", self.arg.clone()), ("suggestion", names.join(", "))]
+        let like = if names.is_empty() { "none" } else { "some" };
+        [
+            ("found", self.arg.clone()),
+            ("row", self.arg.clone()),
+            ("suggestion", names.join(", ")),
+            ("like", like.to_owned()),
+        ]
     }
 }
 

@@ -48,7 +48,15 @@ pub(crate) enum Leaf {
 
 /// Letters and digits of the compare form; tone marks, spaces and punctuation are gone.
 pub(crate) fn squeeze(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    fold(text).chars().filter(|&c| is_letter_or_digit(c)).collect()
+}
+
+/// As the standard library's question, quicker for Lao, which nearly every text is; Lao tone marks are none.
+pub(crate) fn is_letter_or_digit(c: char) -> bool {
+    match c {
+        '\u{E80}'..='\u{EFF}' => !matches!(c, '\u{EC8}'..='\u{ECC}' | 'ຯ' | '\u{ECE}'),
+        _ => c.is_alphanumeric(),
+    }
 }
 
 type Meanings = Vec<(FieldName, f32)>;
@@ -56,6 +64,8 @@ type Meanings = Vec<(FieldName, f32)>;
 struct Dictionary {
     exact: HashMap<String, Meanings>,
     sounds: HashMap<String, Meanings>,
+    /// Words by their number of letters, for misspelt ones.
+    by_length: HashMap<usize, Vec<(String, Meanings)>>,
     /// Words worth looking for inside longer texts, the longest first.
     inside: Vec<(String, Meanings)>,
     vetoes: Vec<String>,
@@ -82,9 +92,17 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
     let mut inside: Vec<(String, Meanings)> =
         exact.iter().filter(|(words, _)| is_telling(words)).map(|(w, m)| (w.clone(), m.clone())).collect();
     inside.sort_by(|a, b| b.0.chars().count().cmp(&a.0.chars().count()).then_with(|| a.0.cmp(&b.0)));
+    let mut by_length: HashMap<usize, Vec<(String, Meanings)>> = HashMap::new();
+    for (words, meanings) in &exact {
+        let length = words.chars().count();
+        if length >= 5 {
+            by_length.entry(length).or_default().push((words.clone(), meanings.clone()));
+        }
+    }
     Dictionary {
         exact,
         sounds,
+        by_length,
         inside,
         vetoes: VETOES.iter().map(|word| squeeze(word)).collect(),
         latin_marks: LATIN_MARKS.iter().map(|word| squeeze(word)).collect(),
@@ -142,7 +160,8 @@ pub(crate) fn match_heading(text: &str) -> HeadMatch {
 
 /// `ຊື່ / Name`, `ເບີໂທ (Tel.)`, two lines in one cell: each part for itself.
 fn match_parts(dictionary: &Dictionary, text: &str, found: &mut HeadMatch) {
-    let separators = ['/', '\n', '\r', '(', ')', '（', '）', '|', '、', '【', '】', '[', ']', ':', '：', '-', '–', ',', '\u{2028}'];
+    let separators =
+        ['/', '\n', '\r', '(', ')', '（', '）', '|', '、', '【', '】', '[', ']', ':', '：', '-', '–', ',', '\u{2028}'];
     for part in text.split(separators) {
         let part = squeeze(part);
         // a single letter is a part of an abbreviation and not a word
@@ -172,11 +191,9 @@ fn match_sound(dictionary: &Dictionary, whole: &str, found: &mut HeadMatch) {
         return;
     }
     let allowed = if length >= 10 { 2 } else { 1 };
-    for (words, meanings) in &dictionary.exact {
-        if words.chars().count().abs_diff(length) <= allowed
-            && words.chars().count() >= 5
-            && distance(words, whole, allowed).is_some()
-        {
+    let near = (length - allowed..=length + allowed).filter_map(|near| dictionary.by_length.get(&near));
+    for (words, meanings) in near.flatten() {
+        if distance(words, whole, allowed).is_some() {
             found.whole = true;
             meanings.iter().for_each(|&(field, weight)| found.raise(field, weight * 0.8));
         }
@@ -289,7 +306,8 @@ pub fn header_key<S: AsRef<str>>(headings: &[S]) -> String {
     if key.len() <= 400 {
         return key.to_owned();
     }
-    let sum = key.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
+    let sum =
+        key.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
     let end = (0..=400).rev().find(|&end| key.is_char_boundary(end)).unwrap_or(0);
     format!("{}#{sum:016x}", &key[..end])
 }

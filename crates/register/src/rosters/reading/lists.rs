@@ -51,7 +51,9 @@ impl CodeList {
         list.phrases = list
             .exact
             .iter()
-            .filter(|(words, _)| words.chars().count() >= 3 || words.chars().any(|c| !c.is_ascii() && words.chars().count() >= 2))
+            .filter(|(words, _)| {
+                words.chars().count() >= 3 || words.chars().any(|c| !c.is_ascii() && words.chars().count() >= 2)
+            })
             .map(|(words, code)| (words.clone(), code.clone()))
             .collect();
         list.phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kammaban_text::{Script, fold, phonetic_key, script_of};
 
 use super::fault::Suggestion;
-use super::headers::{distance, squeeze};
+use super::headers::{distance, is_letter_or_digit, squeeze};
 
 /// The kind of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,7 +199,8 @@ impl Places {
 /// The letters of a name as compared: folded, without spaces and punctuation, tone marks kept.
 fn letters(name: &str) -> String {
     let folded = fold(name);
-    let kept: String = folded.chars().filter(|c| c.is_alphanumeric() || matches!(c, '\u{EC8}'..='\u{ECB}')).collect();
+    let kept: String =
+        folded.chars().filter(|&c| is_letter_or_digit(c) || matches!(c, '\u{EC8}'..='\u{ECB}')).collect();
     if kept.is_empty() { squeeze(name) } else { kept }
 }
 
@@ -214,7 +215,10 @@ pub(crate) fn bare_name(kind: PlaceKind, text: &str) -> &str {
     for word in words {
         let Some(rest) = strip_start(text, word).or_else(|| strip_end(text, word)) else { continue };
         let rest = rest.trim_matches([' ', '.', ':', ',', '-']);
-        let begins = rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !matches!(c, 'ະ' | 'າ' | 'ຳ' | '\u{EB1}'..='\u{EBD}'));
+        let begins = rest
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphanumeric() && !matches!(c, 'ະ' | 'າ' | 'ຳ' | '\u{EB1}'..='\u{EBD}'));
         if begins && rest.chars().nth(1).is_some() {
             return rest;
         }

@@ -1,8 +1,6 @@
 //! Where the table stands in a sheet: under titles and logos, with a heading of one to three rows, or with none.
 
-use std::collections::BTreeSet;
-
-use kammaban_sheet::{Area, Cell, Sheet, Visibility, Workbook, column_letters};
+use kammaban_sheet::{Area, Cell, Sheet, column_letters};
 
 use super::field::FieldName;
 use super::headers::{HeadMatch, header_key, match_heading};
@@ -56,65 +54,28 @@ impl TableFound {
 
 /// The rows from the top in which a heading is looked for.
 const SEARCHED: usize = 150;
+/// How far below a good heading a better one is looked for.
+const NEAR: usize = 25;
 /// What a row must reach to be a heading: two headings that are surely known.
 const ENOUGH: f32 = 1.5;
 
 /// Finds the table of a sheet. Linear in the size of the sheet; an empty sheet has a table without columns.
 pub fn find_table(sheet: &Sheet) -> TableFound {
     let grid = Grid::new(sheet);
-    let scores: Vec<f32> = (0..grid.sheet.rows.len().min(SEARCHED)).map(|at| grid.heading_score(at)).collect();
-    let mut best: Option<usize> = None;
-    for (at, &score) in scores.iter().enumerate() {
-        if score >= ENOUGH && best.is_none_or(|b| score > scores[b] + 0.01) {
-            best = Some(at);
+    let mut best: Option<(usize, f32)> = None;
+    for at in 0..sheet.rows.len().min(SEARCHED) {
+        // far below a good heading stands nothing better
+        if best.is_some_and(|(found, score)| at > found + NEAR && score >= ENOUGH * 2.0) {
+            break;
+        }
+        let score = grid.heading_score(at);
+        if score >= ENOUGH && best.is_none_or(|(_, most)| score > most + 0.01) {
+            best = Some((at, score));
         }
     }
-    match best.or_else(|| grid.lonely_heading()) {
+    match best.map(|(at, _)| at).or_else(|| grid.lonely_heading()) {
         Some(at) => grid.with_heading(at),
         None => grid.without_heading(),
-    }
-}
-
-/// Chooses the sheet that is the roster, and finds its table: the one with the best heading and the most rows; hidden
-/// sheets come last. None where no sheet has a filled cell.
-pub fn choose_sheet(book: &Workbook) -> Option<(usize, TableFound)> {
-    let mut best: Option<(f32, usize, TableFound)> = None;
-    for (at, sheet) in book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.is_empty()) {
-        let table = find_table(sheet);
-        let score = roster_score(sheet, &table);
-        if best.as_ref().is_none_or(|(most, ..)| score > *most) {
-            best = Some((score, at, table));
-        }
-    }
-    best.map(|(_, at, table)| (at, table))
-}
-
-/// How much a sheet looks like a roster.
-fn roster_score(sheet: &Sheet, table: &TableFound) -> f32 {
-    let least = 2.min(table.columns.len());
-    let filled = (table.first_data_row..=table.last_row)
-        .filter_map(|number| sheet.row(number))
-        .filter(|row| row.iter().filter(|cell| !is_blank(cell)).count() >= least)
-        .count();
-    let mut fields = BTreeSet::new();
-    let mut score = 0.0;
-    for column in &table.columns {
-        if let Some((field, sure)) = match_heading(&column.heading).best().filter(|(_, sure)| *sure >= 0.7)
-            && (fields.insert(field) || field == FieldName::Ignore)
-        {
-            score += if field == FieldName::Ignore { 0.2 } else { sure };
-        }
-    }
-    let names = [FieldName::FullName, FieldName::GivenName, FieldName::Surname, FieldName::LatinName];
-    if names.iter().any(|name| fields.contains(name)) {
-        score += 4.0;
-    }
-    score += (filled as f32 + 1.0).log2().min(12.0) * 0.7;
-    score += (table.columns.len() as f32).min(6.0) * 0.15;
-    score - match sheet.visibility {
-        Visibility::Visible => 0.0,
-        Visibility::Hidden => 20.0,
-        Visibility::VeryHidden => 25.0,
     }
 }
 
@@ -122,7 +83,9 @@ fn roster_score(sheet: &Sheet, table: &TableFound) -> f32 {
 pub(crate) fn is_blank(cell: &Cell) -> bool {
     match cell {
         Cell::Empty => true,
-        Cell::Text(text) => text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}')),
+        Cell::Text(text) => {
+            text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}'))
+        }
         _ => false,
     }
 }
@@ -268,8 +231,13 @@ impl<'s> Grid<'s> {
 
     /// The usual number of filled cells of a row (the one most rows have at least), and of the fullest.
     fn typical_fill(&self) -> (usize, usize) {
-        let mut counts: Vec<usize> =
-            self.sheet.rows.iter().map(|row| row.iter().filter(|cell| !is_blank(cell)).count()).filter(|&n| n > 0).collect();
+        let mut counts: Vec<usize> = self
+            .sheet
+            .rows
+            .iter()
+            .map(|row| row.iter().filter(|cell| !is_blank(cell)).count())
+            .filter(|&n| n > 0)
+            .collect();
         counts.sort_unstable();
         (counts.get(counts.len() / 2).copied().unwrap_or(0), counts.last().copied().unwrap_or(0))
     }
@@ -295,7 +263,8 @@ impl<'s> Grid<'s> {
             return true;
         }
         let filled = row.iter().filter(|cell| !is_blank(cell)).count();
-        let known = row.iter().filter_map(words).filter(|text| strong(text).is_some() || super::headers::leaf(text).is_some());
+        let known =
+            row.iter().filter_map(words).filter(|text| strong(text).is_some() || super::headers::leaf(text).is_some());
         let known = known.count();
         let under_group = row.iter().enumerate().filter(|(_, cell)| !is_blank(cell)).all(|(col, _)| {
             is_blank(self.row(heading).get(col).unwrap_or(&Cell::Empty)) || self.is_group_start(heading, col)
@@ -317,13 +286,17 @@ impl<'s> Grid<'s> {
         if row.iter().any(is_data) {
             return false;
         }
-        let texts: Vec<(usize, &str)> = row.iter().enumerate().filter_map(|(col, cell)| Some((col, words(cell)?))).collect();
+        let texts: Vec<(usize, &str)> =
+            row.iter().enumerate().filter_map(|(col, cell)| Some((col, words(cell)?))).collect();
         let number = self.sheet.row_number(above);
         let down = self.merged.iter().any(|area| spans_down(area, number));
         let known = texts.iter().filter(|(_, text)| strong(text).is_some()).count();
-        let spanning = texts.iter().filter(|(col, _)| self.area(number, column(*col)).is_some_and(|a| a.last_col > a.first_col));
+        let spanning =
+            texts.iter().filter(|(col, _)| self.area(number, column(*col)).is_some_and(|a| a.last_col > a.first_col));
         let width = self.row(heading).iter().filter(|cell| !is_blank(cell)).count();
-        (down && texts.len() >= 2) || (known >= 2 && known * 2 >= texts.len()) || (spanning.count() >= 2 && texts.len() < width)
+        (down && texts.len() >= 2)
+            || (known >= 2 && known * 2 >= texts.len())
+            || (spanning.count() >= 2 && texts.len() < width)
     }
 
     /// Whether a row only numbers the columns.
@@ -359,7 +332,8 @@ impl<'s> Grid<'s> {
                     match own {
                         Some(text) => {
                             let next = self.row(at).get(col + 1).unwrap_or(&Cell::Empty);
-                            let next_below = at < last && !is_blank(self.row(at + 1).get(col + 1).unwrap_or(&Cell::Empty));
+                            let next_below =
+                                at < last && !is_blank(self.row(at + 1).get(col + 1).unwrap_or(&Cell::Empty));
                             (Some(text), below && next_below && is_blank(next) && !self.merged_here(at, col + 1))
                         }
                         // an empty cell above a filled one belongs to the heading on its left

@@ -1,0 +1,164 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The digital house of a trade-union federation.
+#[derive(Debug, Parser)]
+#[command(name = "kammaban", version, about, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub place: Place,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where the installation is.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The folder for the database, files and the secret key
+    #[arg(long, global = true, default_value = "var", env = "KAMMABAN_DATA", value_name = "DIR")]
+    pub data: PathBuf,
+    /// The database: sqlite:PATH or postgres://… (default: SQLite in the data folder)
+    #[arg(long, global = true, env = "KAMMABAN_DATABASE", value_name = "URL")]
+    pub database: Option<String>,
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new installation with its first administrator
+    Init(Init),
+    /// Serve pages and work off jobs
+    Serve(Serve),
+    /// Work off jobs without serving pages
+    Work,
+    /// Make the demo federation and serve it
+    Demo(Demo),
+    /// Make a federation of invented members, without serving it
+    Seed(Seed),
+    /// Check, import or undo a roster
+    #[command(subcommand)]
+    Roster(Roster),
+    /// The register as a whole
+    #[command(subcommand)]
+    Register(Register),
+    /// The audit
+    #[command(subcommand)]
+    Audit(Audit),
+    /// The settings
+    #[command(subcommand)]
+    Config(Config),
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Name to sign in with
+    #[arg(long)]
+    pub user: String,
+    /// Name as shown
+    #[arg(long)]
+    pub display_name: String,
+    /// Mail address, for a forgotten password
+    #[arg(long)]
+    pub email: Option<String>,
+    /// Language of the administrator: lo, en or zh-Hans
+    #[arg(long, default_value = "lo")]
+    pub lang: String,
+    /// The federation's code
+    #[arg(long, default_value = "LFTU")]
+    pub code: String,
+    /// File with the password in its first line; standard input where not given
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// The federation's name in Lao
+    #[arg(long, default_value = "ສະຫະພັນກຳມະບານລາວ")]
+    pub name_lo: String,
+    /// The federation's name in English
+    #[arg(long, default_value = "Lao Federation of Trade Unions")]
+    pub name_en: String,
+    /// The federation's name in Chinese
+    #[arg(long, default_value = "老挝工会联合会")]
+    pub name_zh: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address to listen on
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// How many members
+    #[arg(long, default_value_t = 220_000)]
+    pub members: usize,
+    /// Begin anew: what was in the data folder goes
+    #[arg(long)]
+    pub fresh: bool,
+    /// Address to listen on
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+}
+
+#[derive(Debug, Args)]
+pub struct Seed {
+    /// How many members
+    #[arg(long)]
+    pub members: usize,
+    /// The seed: the same gives the same people
+    #[arg(long, default_value_t = 1956)]
+    pub seed: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Roster {
+    /// Read a roster and say what each row would do; nothing is written
+    Check(RosterFile),
+    /// Read a roster and write it
+    Import(RosterFile),
+    /// Take an imported roster back
+    Undo {
+        /// The roster's id, as printed by the import
+        roster: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct RosterFile {
+    /// The table file
+    pub file: PathBuf,
+    /// Code of the union it belongs to
+    #[arg(long, value_name = "CODE")]
+    pub union: Option<String>,
+    /// JSON file of a mapping: {"A": "given_name", …}
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// Where to write the workbook with the faulty cells marked
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub report: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Register {
+    /// A hash over all business rows: equal before an import and after its undo
+    Hash,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Go through the chain of events and its signed roots
+    Verify,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    /// Check the settings and say what they are
+    Check,
+}

@@ -1,0 +1,31 @@
+//! Kammaban, the digital house of a trade-union federation: one program for the server, its
+//! background work and all commands of administration.
+
+mod assemble;
+mod cli;
+mod commands;
+mod demo;
+mod modules;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    match commands::run(cli).await {
+        Ok(code) => code,
+        Err(error) => {
+            let mut text = error.to_string();
+            let mut source = error.source();
+            while let Some(cause) = source {
+                text.push_str(": ");
+                text.push_str(&cause.to_string());
+                source = cause.source();
+            }
+            eprintln!("kammaban: {text}");
+            ExitCode::FAILURE
+        }
+    }
+}

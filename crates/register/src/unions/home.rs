@@ -1,0 +1,28 @@
+//! The first page: the day's work, then the unions one works for.
+
+use kammaban_platform::unions;
+use kammaban_platform::web::{Answer, Ctx};
+use minijinja::{Value, context};
+
+use crate::members::MEMBERS_READ;
+
+pub(super) async fn show(ctx: Ctx) -> Answer {
+    let mut mine: Vec<Value> = Vec::new();
+    for grant in ctx.actor.grants() {
+        if let Some(union) = unions::find(&ctx.app.db, &ctx.scope(MEMBERS_READ), grant.union_id).await? {
+            let members = unions::count_of(&ctx.app.db, &union, unions::COUNT_MEMBERS).await?;
+            mine.push(context! {
+                label => union.name(ctx.lang),
+                url => format!("/unions/{}", union.id),
+                icon => "union",
+                sub => ctx.app.words.say(ctx.lang, "home-union-members", &[("count", members.into())]),
+            });
+        }
+    }
+    let name = ctx.session.as_ref().map_or("", |session| session.display_name.as_str());
+    let data = context! {
+        title => ctx.app.words.say(ctx.lang, "home-title", &[("name", name.into())]),
+        unions => mine,
+    };
+    ctx.page("unions/home.html", data)
+}

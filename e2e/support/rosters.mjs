@@ -1,0 +1,78 @@
+// What a base-union officer does with a roster, step by step, as on the pages.
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+
+/** The file of a roster of the demo. */
+export const rosterFile = (name) => fileURLToPath(new URL(`../../data/demo/rosters/${name}`, import.meta.url));
+
+/** From the first page to the one union that the officer works for; its address. */
+export async function openOwnUnion({ page, t }) {
+  const own = page.getByRole("region").or(page.getByRole("main"))
+    .filter({ has: page.getByRole("heading", { name: t("home-unions") }) }).last();
+  await own.getByRole("link").first().click();
+  await page.waitForURL(/\/unions\/[0-9a-f-]+$/);
+  return new URL(page.url()).pathname;
+}
+
+/** The number shown as the union's members. */
+export async function membersShown({ page, t }) {
+  const text = await page.getByRole("main").getByText(/^[\d.,\s\u00a0\u202f]+$/).first().innerText();
+  const number = Number(text.replace(/\D/g, ""));
+  assert.ok(Number.isFinite(number), `${t("union-members")}: ${text}`);
+  return number;
+}
+
+/** From the union's page to its rosters, a file handed in (its name among the demo's, or one made up), and the page of what was read. */
+export async function handIn(visitor, union, file) {
+  const { page, t } = visitor;
+  await page.getByRole("main").getByRole("link", { name: t("union-open-rosters"), exact: true }).click();
+  await page.waitForURL(`**${union}/rosters`);
+  await page.getByLabel(t("roster-drop"), { exact: true })
+    .setInputFiles(typeof file === "string" ? rosterFile(file) : file);
+  await page.getByRole("button", { name: t("roster-read"), exact: true }).click();
+  await page.waitForURL(/\/rosters\/[0-9a-f-]+$/);
+  return new URL(page.url()).pathname;
+}
+
+/** Waits on a roster's page until it says `state`: the page itself keeps up with script, is asked again without. */
+export async function waitForState(visitor, script, state) {
+  const { page, t } = visitor;
+  const word = page.getByRole("main").getByText(t(`roster-state-${state}`), { exact: true }).first();
+  if (script) {
+    await word.waitFor({ timeout: 90_000 });
+    return;
+  }
+  for (let looks = 0; looks < 180; looks += 1) {
+    if (await word.isVisible()) return;
+    const again = page.getByRole("link", { name: t("component-look-again"), exact: true });
+    if (await again.isVisible()) await again.click();
+    else await page.reload();
+    await page.waitForTimeout(500);
+  }
+  assert.fail(`the roster never said ${t(`roster-state-${state}`)}`);
+}
+
+/** What the page of columns says that each holds: {letter: field}. */
+export async function columnsShown({ page, t }, letters) {
+  const found = {};
+  for (const letter of letters) {
+    found[letter] = await page.getByRole("combobox", { name: t("roster-column-field", { letter }), exact: true }).inputValue();
+  }
+  return found;
+}
+
+/** The rows of an outcome as the list shows them: {row number: reasons}. */
+export async function rowsShown({ page, t }, roster, outcome) {
+  const rows = {};
+  await page.goto(`${roster}/rows?outcome=${outcome}`);
+  for (;;) {
+    for (const line of await page.getByRole("table").getByRole("row").all()) {
+      const cells = await line.getByRole("cell").allInnerTexts();
+      const number = Number((cells[0] ?? "").replace(/\D/g, ""));
+      if (cells.length > 0) rows[number] = cells.at(-1);
+    }
+    const next = page.getByRole("link", { name: t("component-next-page"), exact: true });
+    if (!(await next.isVisible())) return rows;
+    await next.click();
+  }
+}

@@ -1,0 +1,97 @@
+# Servers that tests talk to, each private, on loopback, on a free port, in the run's scratch folder.
+# Sourced by test.sh. A service is a function start_NAME that tells `at_end` how it is stopped, and exports
+# where it answers. Those of later features (S3, OpenID Connect, SMTP) take the same shape.
+
+declare -a endings=()
+scratch=
+
+# Remembers a command for the end of the run; the last one told is carried out first.
+at_end() { endings+=("$*"); }
+
+end_services() {
+  local index
+  for ((index = ${#endings[@]} - 1; index >= 0; index--)); do
+    (eval "${endings[index]}") >/dev/null 2>&1 || true
+  done
+  endings=()
+}
+
+# A folder for this run alone, gone at its end. Others may pass through it, not look into it.
+make_scratch() {
+  scratch=$(mktemp -d "${TMPDIR:-/tmp}/kammaban-test.XXXXXX")
+  chmod 711 "$scratch"
+  at_end rm -rf "$scratch"
+}
+
+# What an address answers; nothing and an error where it does not answer with success.
+text_of() {
+  node -e 'fetch(process.argv[1], { signal: AbortSignal.timeout(10000) }).then(async (answer) => {
+    if (!answer.ok) process.exit(1);
+    process.stdout.write(await answer.text());
+  }).catch(() => process.exit(1));' "$1"
+}
+
+free_port() {
+  node -e 'const s = require("net").createServer(); s.listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); });'
+}
+
+# Ends a process that this run started, by its id: asks first, insists after 20 seconds.
+end_process() {
+  local pid=$1 waited
+  kill -TERM "$pid" 2>/dev/null || return 0
+  for ((waited = 0; waited < 200; waited++)); do
+    kill -0 "$pid" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  kill -KILL "$pid" 2>/dev/null || true
+}
+
+# A PostgreSQL cluster of its own, without the care for power cuts that production needs.
+# KAMMABAN_TEST_POSTGRES then names the server; tests make their databases there.
+start_postgres() {
+  local programs folder=$scratch/postgres port
+  programs=$(postgres_programs)
+  port=$(free_port)
+  as_owner=()
+  mkdir "$folder" || return
+  if [ "$(id -u)" = 0 ]; then
+    # PostgreSQL refuses to run as root.
+    local owner=nobody
+    ! id postgres >/dev/null 2>&1 || owner=postgres
+    chown "$owner" "$folder" || return
+    as_owner=(runuser -u "$owner" --)
+  fi
+  chmod 700 "$folder"
+  (cd / && "${as_owner[@]}" "$programs/initdb" --pgdata "$folder/data" --username kammaban --auth trust \
+    --encoding UTF8 --locale C --no-sync) > "$scratch/initdb.log" 2>&1 || { cat "$scratch/initdb.log" >&2; return 1; }
+  at_end "cd / && ${as_owner[*]} $programs/pg_ctl --pgdata $folder/data --mode immediate --wait stop"
+  (cd / && "${as_owner[@]}" "$programs/pg_ctl" --pgdata "$folder/data" --log "$folder/log" --silent --wait \
+    --options "-p $port -k $folder -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=128MB" \
+    start) || { cat "$folder/log" >&2; return 1; }
+  export KAMMABAN_TEST_POSTGRES=postgres://kammaban@127.0.0.1:$port
+}
+
+# The demo federation of 2,000 members, served by the program that was just built. Exports KAMMABAN_URL,
+# and KAMMABAN_PROGRAM and KAMMABAN_DEMO_DATA for journeys that look behind the pages.
+start_demo() { # program
+  local program=$1 port log=$scratch/demo.log waited pid
+  port=$(free_port)
+  env -u KAMMABAN_TEST_POSTGRES "$program" demo --members 2000 --data "$scratch/demo" --listen "127.0.0.1:$port" > "$log" 2>&1 &
+  pid=$!
+  at_end "end_process $pid"
+  for ((waited = 0; waited < 900; waited++)); do
+    if ! kill -0 "$pid" 2>/dev/null; then
+      echo "kammaban: the demo ended before it answered:" >&2
+      tail -n 30 "$log" >&2
+      return 1
+    fi
+    if text_of "http://127.0.0.1:$port/readyz" >/dev/null; then
+      export KAMMABAN_URL=http://127.0.0.1:$port KAMMABAN_PROGRAM=$program KAMMABAN_DEMO_DATA=$scratch/demo
+      return 0
+    fi
+    sleep 0.1
+  done
+  echo "kammaban: the demo did not answer within three minutes:" >&2
+  tail -n 30 "$log" >&2
+  return 1
+}
