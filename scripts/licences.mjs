@@ -3,9 +3,10 @@
 //
 //   node scripts/licences.mjs           checks
 //   node scripts/licences.mjs --list    also prints how many packages stand under which licence
+//   node scripts/licences.mjs --notices writes the licences of all that is inside the program: for packages
 //   node scripts/licences.mjs --test    checks the reading of licence expressions itself
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -71,15 +72,80 @@ export function isAllowed(expression, allow) {
   return fine;
 }
 
+function metadata(...more) {
+  try {
+    const text = execFileSync("cargo", ["metadata", "--format-version", "1", "--locked", ...more], {
+      cwd: root,
+      encoding: "utf8",
+      maxBuffer: 256 * 1024 * 1024,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    return JSON.parse(text);
+  } catch {
+    // Cargo itself has said why.
+    process.exit(1);
+  }
+}
+
 /** Packages of the workspace's whole graph, tests and build programs too: [{name, licence}]. */
 function ofCargo() {
-  const text = execFileSync("cargo", ["metadata", "--format-version", "1", "--locked"], {
-    cwd: root,
-    encoding: "utf8",
-    maxBuffer: 256 * 1024 * 1024,
-    stdio: ["ignore", "pipe", "inherit"],
+  return metadata().packages.map((found) => ({ name: `${found.name} ${found.version}`, licence: found.license }));
+}
+
+/** Crates of others that are linked into the program on this machine's kind: [{name, licence, folder}]. */
+function linked() {
+  const host = /^host: (.+)$/m.exec(execFileSync("rustc", ["-vV"], { encoding: "utf8" }))?.[1];
+  const { packages, resolve } = metadata("--filter-platform", host);
+  const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
+  const wanted = new Set();
+  const open = [packages.find((found) => found.name === "kammaban").id];
+  while (open.length > 0) {
+    const id = open.pop();
+    if (wanted.has(id)) continue;
+    wanted.add(id);
+    for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) {
+      if (kinds.some(({ kind }) => kind === null)) open.push(pkg);
+    }
+  }
+  return packages
+    .filter((found) => wanted.has(found.id) && found.source)
+    .map((found) => ({ name: `${found.name} ${found.version}`, licence: found.license, folder: dirname(found.manifest_path) }));
+}
+
+/** npm packages whose parts go into the console's files. */
+function bundled() {
+  const modules = join(root, "web", "node_modules");
+  return ["@fontsource-variable/noto-sans-lao", "@tabler/core", "@tabler/icons", "htmx.org"].map((name) => {
+    const folder = join(modules, name);
+    const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return { name: `${name} ${about.version}`, licence: about.license, folder };
   });
-  return JSON.parse(text).packages.map((found) => ({ name: `${found.name} ${found.version}`, licence: found.license }));
+}
+
+/** All notices: each text once, under the packages that come with it. */
+function notices() {
+  const texts = new Map();
+  const bare = [];
+  for (const { name, licence, folder } of [...linked(), ...bundled()].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice|unlicense)/i.test(file)).sort() : [];
+    const found = files.map((file) => join(folder, file)).filter((file) => !/\.(rs|toml|json)$/.test(file));
+    let held = 0;
+    for (const file of found) {
+      let text;
+      try {
+        text = readFileSync(file, "utf8").replaceAll("\r\n", "\n").trim();
+      } catch {
+        continue; // a folder of texts named by the expression
+      }
+      held += 1;
+      if (!texts.has(text)) texts.set(text, []);
+      texts.get(text).push(`${name} (${licence})`);
+    }
+    if (held === 0) bare.push(`${name} (${licence})`);
+  }
+  const parts = [...texts].map(([text, names]) => `${"=".repeat(78)}\n${[...new Set(names)].join("\n")}\n${"-".repeat(78)}\n${text}\n`);
+  const rest = bare.length > 0 ? `${"=".repeat(78)}\nUnder the licence named, without a text of their own:\n${bare.join("\n")}\n` : "";
+  return `What others wrote and Kammaban is built with, under their licences.\n\n${parts.join("\n")}\n${rest}`;
 }
 
 function ofNpm(folder) {
@@ -137,6 +203,8 @@ function testReading() {
 testReading();
 if (process.argv.includes("--test")) {
   console.log("licence expressions are read rightly");
+} else if (process.argv.includes("--notices")) {
+  process.stdout.write(notices());
 } else {
   const allow = allowed();
   const both = new Set([...allow, ...forNpm]);

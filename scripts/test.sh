@@ -92,6 +92,7 @@ check_part() {
     step "Licences and sources, by cargo-deny" cargo deny --locked check bans licenses sources || true
   fi
   step "Types of the console" console_types || true
+  step "Words of the guides" node scripts/guides.mjs || true
 }
 
 rust_part() {

@@ -52,7 +52,7 @@ describe("a roster", { timeout: 600_000 }, () => {
         const wrong = await rowsShown(visitor, roster, "error");
         for (const row of journey.wrong) assert.ok(wrong[row]?.trim(), `row ${row} needs mending and says why; found ${Object.keys(wrong)}`);
 
-        await mend(visitor, roster, journey.mend);
+        const name = await mend(visitor, roster, journey.mend);
         const stillWrong = await rowsShown(visitor, roster, "error");
         assert.ok(!(journey.mend.row in stillWrong), "the mended row is right now");
         assert.equal(Object.keys(stillWrong).length, Object.keys(wrong).length - 1, "and only that one");
@@ -69,12 +69,14 @@ describe("a roster", { timeout: 600_000 }, () => {
         const membersAfter = await membersShown(visitor);
         assert.ok(membersAfter > membersBefore, `${membersBefore} members before, ${membersAfter} after`);
         if (before) assert.notEqual(registerHash(), before, "the register holds them now");
+        assert.ok(await isFound(visitor, name), `${name} is found`);
 
         await page.goto(roster);
         await page.getByRole("button", { name: t("roster-undo-confirm"), exact: true }).click();
         await waitForState(visitor, script, "undone");
         await page.goto(union);
         assert.equal(await membersShown(visitor), membersBefore, "as many members as before");
+        assert.ok(!(await isFound(visitor, name)), `${name} is not found any more`);
       });
       assert.equal(registerHash(), before, "the register is what it was before the import");
     });
@@ -105,10 +107,18 @@ describe("a roster", { timeout: 600_000 }, () => {
   });
 });
 
-/** Mends one cell of one row by hand. */
+/** Mends one cell of one row by hand; gives the person's name. */
 async function mend({ page, t }, roster, { row, field, value }) {
   await page.goto(`${roster}/rows/${row}`);
+  const name = await page.getByRole("heading", { level: 1 }).innerText();
   await page.getByRole("textbox", { name: t(`field-${field.replace("_", "-")}`), exact: true }).fill(value);
   await page.getByRole("button", { name: t("roster-row-save"), exact: true }).click();
   await page.waitForURL((url) => !url.pathname.endsWith(`/rows/${row}`));
+  return name;
+}
+
+/** Whether the search shows somebody of exactly that name. */
+async function isFound({ page }, name) {
+  await page.goto(`/search?q=${encodeURIComponent(name)}`);
+  return (await page.getByRole("main").getByRole("link", { name, exact: true }).count()) > 0;
 }

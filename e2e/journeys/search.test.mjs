@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch, visit } from "../support/browser.mjs";
+import { openOwnUnion, openTab } from "../support/rosters.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -17,11 +18,11 @@ async function found({ page, t }, words) {
 }
 
 /** People of the list of a base union, with what the list shows of them. */
-async function people({ page, t }) {
+async function people(visitor) {
+  const { page } = visitor;
   await page.goto("/");
-  await page.getByRole("main").getByRole("link").filter({ hasText: /\S/ }).last().click();
-  await page.waitForURL(/\/unions\//);
-  await page.getByRole("main").getByRole("link", { name: t("union-open-members"), exact: true }).click();
+  await openOwnUnion(visitor);
+  await openTab(visitor, "members");
   await page.waitForURL(/\/members$/);
   const rows = [];
   for (const row of await page.getByRole("main").getByRole("table").getByRole("row").all()) {

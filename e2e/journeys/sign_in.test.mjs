@@ -36,7 +36,10 @@ describe("signing in", { timeout: 120_000 }, () => {
 
   test("a page that asks for signing in comes after it", async () => {
     await visit(browser, {}, async (visitor) => {
-      const page = await visitor.signIn("vientiane", { next: "/search?q=bounmy" });
+      const { page } = visitor;
+      await visitor.open("/search?q=bounmy");
+      assert.match(page.url(), /\/sign-in\?next=/);
+      await visitor.signIn("vientiane", { next: "/search?q=bounmy" });
       await page.waitForURL(/\/search\?q=bounmy$/);
     });
   });
@@ -48,7 +51,8 @@ describe("signing in", { timeout: 120_000 }, () => {
       const accounts = page.getByRole("region", { name: t("sign-in-demo-title") })
         .or(page.getByRole("main").filter({ has: page.getByRole("heading", { name: t("sign-in-demo-title") }) })).last();
       await accounts.getByRole("listitem").first().getByRole("button").click();
-      await page.getByRole("navigation", { name: t("component-main-navigation") }).waitFor();
+      await page.waitForURL((url) => url.pathname === "/");
+      await page.getByRole("link", { name: t("component-skip") }).or(page.getByRole("main")).first().waitFor();
     });
   });
 
@@ -75,7 +79,7 @@ describe("signing in", { timeout: 120_000 }, () => {
   test("the keyboard alone is enough, and each stop shows where it is", async () => {
     await visit(browser, {}, async (visitor) => {
       const { page, t } = visitor;
-      await visitor.open("/sign-in");
+      await visitor.open("/language?lang=en&next=/sign-in");
       const name = page.getByLabel(t("sign-in-name"), { exact: true });
       for (let presses = 0; !(await name.evaluate((input) => input === document.activeElement)); presses += 1) {
         assert.ok(presses < 12, "the name is reached within twelve presses of Tab");
@@ -95,10 +99,21 @@ describe("signing in", { timeout: 120_000 }, () => {
       for (let stop = 0; stop < 5; stop += 1) {
         await page.keyboard.press("Tab");
         const seen = await page.evaluate(() => {
-          const style = getComputedStyle(document.activeElement);
-          return document.activeElement === document.body || style.outlineStyle !== "none" || style.boxShadow !== "none";
+          // What the focused thing or the frame around it looks like, with the focus and without.
+          const focused = document.activeElement;
+          const around = [focused, focused.parentElement, focused.parentElement?.parentElement].filter(Boolean);
+          const look = () => around.map((element) => {
+            const { outline, boxShadow, borderColor, backgroundColor, textDecoration } = getComputedStyle(element);
+            return [outline, boxShadow, borderColor, backgroundColor, textDecoration].join();
+          }).join();
+          const here = focused.outerHTML.slice(0, 120);
+          const lit = look();
+          focused.blur();
+          const dark = look();
+          focused.focus({ focusVisible: true });
+          return focused === document.body || lit !== dark ? "" : here;
         });
-        assert.ok(seen, "the focus is visible");
+        assert.equal(seen, "", "the focus is visible");
       }
       // The search box is one key away.
       await page.evaluate(() => document.activeElement?.blur());

@@ -96,10 +96,14 @@ export class Visitor {
     return this.page;
   }
 
-  /** Signs in with name and password, as people type them. */
-  async signIn(name, { next = "/" } = {}) {
+  /**
+   * Signs in with name and password, as people type them. The language is chosen first, so that it stays; without
+   * that (`own`) people read in the language of their account.
+   */
+  async signIn(name, { next = "/", own = false } = {}) {
     const { page, t } = this;
-    await this.open(next === "/" ? "/sign-in" : next);
+    const entrance = `/sign-in?next=${encodeURIComponent(next)}`;
+    await this.open(own ? entrance : `/language?lang=${this.lang}&next=${encodeURIComponent(entrance)}`);
     await page.getByLabel(t("sign-in-name"), { exact: true }).fill(name);
     await page.getByLabel(t("sign-in-password"), { exact: true }).fill(PASSWORD);
     await page.getByRole("main").getByRole("button", { name: t("sign-in-enter"), exact: true }).click();

@@ -11,7 +11,7 @@ export async function checkAccess(page, where) {
     const places = violation.nodes.slice(0, 4).map((node) => `    ${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`);
     return `  ${violation.id}: ${violation.help}\n${places.join("\n")}`;
   });
-  assert.equal(lines.length, 0, `${where}: axe found\n${lines.join("\n")}`);
+  if (lines.length > 0) assert.fail(`${where}: axe found\n${lines.join("\n")}`);
 }
 
 /** The page says its language and title, has one heading of its own, and needs no scrolling to the side. */
@@ -27,5 +27,5 @@ export async function checkFrame(page, lang, where) {
   assert.notEqual(frame.title.trim(), "", `${where}: the page has no title`);
   assert.equal(frame.headings, 1, `${where}: the page's headings of first rank`);
   assert.ok(frame.wide <= 0, `${where}: ${frame.wide} px stand out to the side`);
-  assert.equal(frame.missing, "", `${where}: a sentence is missing`);
+  assert.ok(!frame.missing, `${where}: no words for ${frame.missing}`);
 }

@@ -14,6 +14,11 @@ export async function openOwnUnion({ page, t }) {
   return new URL(page.url()).pathname;
 }
 
+/** Another section of the union that is open: "overview", "members" or "rosters". */
+export async function openTab({ page, t }, tab) {
+  await page.getByRole("navigation", { name: t("union-sections") }).getByRole("link", { name: t(`union-tab-${tab}`), exact: true }).click();
+}
+
 /** The number shown as the union's members. */
 export async function membersShown({ page, t }) {
   const text = await page.getByRole("main").getByText(/^[\d.,\s\u00a0\u202f]+$/).first().innerText();
@@ -25,9 +30,9 @@ export async function membersShown({ page, t }) {
 /** From the union's page to its rosters, a file handed in (its name among the demo's, or one made up), and the page of what was read. */
 export async function handIn(visitor, union, file) {
   const { page, t } = visitor;
-  await page.getByRole("main").getByRole("link", { name: t("union-open-rosters"), exact: true }).click();
+  await openTab(visitor, "rosters");
   await page.waitForURL(`**${union}/rosters`);
-  await page.getByLabel(t("roster-drop"), { exact: true })
+  await page.getByLabel(t("roster-drop"))
     .setInputFiles(typeof file === "string" ? rosterFile(file) : file);
   await page.getByRole("button", { name: t("roster-read"), exact: true }).click();
   await page.waitForURL(/\/rosters\/[0-9a-f-]+$/);
@@ -66,10 +71,13 @@ export async function rowsShown({ page, t }, roster, outcome) {
   const rows = {};
   await page.goto(`${roster}/rows?outcome=${outcome}`);
   for (;;) {
-    for (const line of await page.getByRole("table").getByRole("row").all()) {
+    const table = page.getByRole("table");
+    if (!(await table.isVisible())) return rows;
+    const heads = (await table.getByRole("columnheader").allInnerTexts()).map((head) => head.trim());
+    const [number, why] = [heads.indexOf(t("roster-row-number")), heads.indexOf(t("roster-row-why"))];
+    for (const line of await table.getByRole("row").all()) {
       const cells = await line.getByRole("cell").allInnerTexts();
-      const number = Number((cells[0] ?? "").replace(/\D/g, ""));
-      if (cells.length > 0) rows[number] = cells.at(-1);
+      if (cells.length > 0) rows[cells[number].replace(/\D/g, "")] = cells[why];
     }
     const next = page.getByRole("link", { name: t("component-next-page"), exact: true });
     if (!(await next.isVisible())) return rows;

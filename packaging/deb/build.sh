@@ -36,10 +36,12 @@ doc=usr/share/doc/kammaban
 put 644 README.md $doc/README.md
 put 644 docs/operations.md $doc/operations.md
 for guide in docs/guides/*.md; do put 644 "$guide" "$doc/guides/$(basename "$guide")"; done
+node scripts/licences.mjs --notices | gzip -9n > "$stage/$doc/third-party-licences.gz"
 gzip -9nc CHANGELOG.md > "$stage/$doc/changelog.gz"
 {
   echo "Kammaban is free software under the Apache License 2.0; on Debian systems its text is in"
-  echo "/usr/share/common-licenses/Apache-2.0. What is shipped as data names its licence here:"
+  echo "/usr/share/common-licenses/Apache-2.0. Libraries, styles and fonts inside it stand under licences of their"
+  echo "own, all in third-party-licences.gz beside this file. What is shipped as data names its licence here:"
   echo
   for readme in data/*/README.md; do sed -n '1{s/^# //p}' "$readme"; grep -i -m 3 -E 'licen[cs]e|CC0|MIT|public' "$readme" | sed 's/^/  /' || true; done
   for licence in data/*/LICENSE-*; do printf '\n%s\n\n' "$(basename "$licence")"; cat "$licence"; done

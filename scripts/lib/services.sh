@@ -71,8 +71,8 @@ start_postgres() {
   export KAMMABAN_TEST_POSTGRES=postgres://kammaban@127.0.0.1:$port
 }
 
-# The demo federation of 2,000 members, served by the program that was just built. Exports KAMMABAN_URL,
-# and KAMMABAN_PROGRAM and KAMMABAN_DEMO_DATA for journeys that look behind the pages.
+# The demo federation of 2,000 members, served by the program that was just built. Exports KAMMABAN_URL, by a name
+# since passkeys want one, and KAMMABAN_PROGRAM and KAMMABAN_DEMO_DATA for journeys that look behind the pages.
 start_demo() { # program
   local program=$1 port log=$scratch/demo.log waited pid
   port=$(free_port)
@@ -86,7 +86,7 @@ start_demo() { # program
       return 1
     fi
     if text_of "http://127.0.0.1:$port/readyz" >/dev/null; then
-      export KAMMABAN_URL=http://127.0.0.1:$port KAMMABAN_PROGRAM=$program KAMMABAN_DEMO_DATA=$scratch/demo
+      export KAMMABAN_URL=http://localhost:$port KAMMABAN_PROGRAM=$program KAMMABAN_DEMO_DATA=$scratch/demo
       return 0
     fi
     sleep 0.1

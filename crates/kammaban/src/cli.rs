@@ -9,8 +9,10 @@ use clap::{Args, Parser, Subcommand};
 #[derive(Debug, Parser)]
 #[command(name = "kammaban", version, about, disable_help_subcommand = true)]
 pub struct Cli {
+    /// Where the installation is.
     #[command(flatten)]
     pub place: Place,
+    /// What to do.
     #[command(subcommand)]
     pub command: Command,
 }
@@ -56,6 +58,7 @@ pub enum Command {
     Config(Config),
 }
 
+/// How a new installation begins.
 #[derive(Debug, Args)]
 pub struct Init {
     /// Name to sign in with
@@ -87,6 +90,7 @@ pub struct Init {
     pub name_zh: String,
 }
 
+/// How pages are served.
 #[derive(Debug, Args)]
 pub struct Serve {
     /// Address to listen on
@@ -94,6 +98,7 @@ pub struct Serve {
     pub listen: Option<SocketAddr>,
 }
 
+/// How the demo federation is made.
 #[derive(Debug, Args)]
 pub struct Demo {
     /// How many members
@@ -107,6 +112,7 @@ pub struct Demo {
     pub listen: Option<SocketAddr>,
 }
 
+/// How invented members are made.
 #[derive(Debug, Args)]
 pub struct Seed {
     /// How many members
@@ -117,6 +123,7 @@ pub struct Seed {
     pub seed: u64,
 }
 
+/// What to do with a roster.
 #[derive(Debug, Subcommand)]
 pub enum Roster {
     /// Read a roster and say what each row would do; nothing is written
@@ -130,6 +137,7 @@ pub enum Roster {
     },
 }
 
+/// A roster and how to read it.
 #[derive(Debug, Args)]
 pub struct RosterFile {
     /// The table file
@@ -145,18 +153,21 @@ pub struct RosterFile {
     pub report: Option<PathBuf>,
 }
 
+/// What to do with the register.
 #[derive(Debug, Subcommand)]
 pub enum Register {
     /// A hash over all business rows: equal before an import and after its undo
     Hash,
 }
 
+/// What to do with the audit.
 #[derive(Debug, Subcommand)]
 pub enum Audit {
     /// Go through the chain of events and its signed roots
     Verify,
 }
 
+/// What to do with the settings.
 #[derive(Debug, Subcommand)]
 pub enum Config {
     /// Check the settings and say what they are

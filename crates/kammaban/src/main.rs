@@ -1,15 +1,10 @@
 //! Kammaban, the digital house of a trade-union federation: one program for the server, its
 //! background work and all commands of administration.
 
-mod assemble;
-mod cli;
-mod commands;
-mod demo;
-mod modules;
-
 use std::process::ExitCode;
 
 use clap::Parser;
+use kammaban::{cli, commands};
 
 #[tokio::main]
 async fn main() -> ExitCode {

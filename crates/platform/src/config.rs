@@ -110,7 +110,9 @@ impl Config {
     pub fn load(data: &Path) -> Result<Self, ConfigError> {
         let mut config: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(data.join("kammaban.toml")))
-            .merge(Env::prefixed("KAMMABAN_").split("__"))
+            .merge(
+                Env::prefixed("KAMMABAN_").ignore(&["log", "testdata", "test_postgres", "url", "chromium"]).split("__"),
+            )
             .extract()
             .map_err(|error| ConfigError(error.to_string()))?;
         config.data = data.to_path_buf();

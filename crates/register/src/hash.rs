@@ -5,8 +5,8 @@
 //! of rows does not count. Bookkeeping is left out: versions and times of change, ids of spells, what
 //! is believed no longer. Everything else counts.
 
-use kammaban_platform::db::{Db, DbError, Q, Read, Row, sql};
 use kammaban_kernel::Uuid;
+use kammaban_platform::db::{Db, DbError, Q, Read, Row, sql};
 
 /// The hash of the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,16 @@ fn tables() -> Vec<Table> {
                  state, founded_on, ended_on FROM unions"),
             ids: &["id", "parent_id", "heir_id"],
             texts: &[
-                "code", "level", "line", "path", "name_lo", "name_en", "name_zh", "place_code", "state", "founded_on",
+                "code",
+                "level",
+                "line",
+                "path",
+                "name_lo",
+                "name_en",
+                "name_zh",
+                "place_code",
+                "state",
+                "founded_on",
                 "ended_on",
             ],
         },
@@ -56,7 +65,9 @@ fn tables() -> Vec<Table> {
         },
         Table {
             name: "employers",
-            query: sql("SELECT id, union_id, code, name_lo, name_en, name_zh, sector, ownership, place_code FROM employers"),
+            query: sql(
+                "SELECT id, union_id, code, name_lo, name_en, name_zh, sector, ownership, place_code FROM employers",
+            ),
             ids: &["id", "union_id"],
             texts: &["code", "name_lo", "name_en", "name_zh", "sector", "ownership", "place_code"],
         },
@@ -67,9 +78,27 @@ fn tables() -> Vec<Table> {
                  province_code, district_code, village_code, village, address, joined_on, note FROM members"),
             ids: &["id", "union_id", "employer_id", "photo_id"],
             texts: &[
-                "state", "member_no", "title", "given_name", "surname", "latin_name", "nickname", "sex", "birth_date",
-                "nationality", "national_id", "education", "occupation", "department", "province_code",
-                "district_code", "village_code", "village", "address", "joined_on", "note",
+                "state",
+                "member_no",
+                "title",
+                "given_name",
+                "surname",
+                "latin_name",
+                "nickname",
+                "sex",
+                "birth_date",
+                "nationality",
+                "national_id",
+                "education",
+                "occupation",
+                "department",
+                "province_code",
+                "district_code",
+                "village_code",
+                "village",
+                "address",
+                "joined_on",
+                "note",
             ],
         },
         Table {

@@ -10,7 +10,7 @@ members-count = { $count ->
     [one] member
    *[other] members
 }
-members-count-definition = Active, suspended and retired members of this union and of the unions below it, counted today; each person once. The list shows the people of this union itself, in every state.
+members-count-definition = Active, suspended and retired members of this union itself, counted today; each person once. The list shows the people of this union in every state.
 members-name = Name
 members-number = Member number
 members-sex = Sex

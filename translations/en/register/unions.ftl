@@ -1,10 +1,6 @@
 # Unions: the first page and the page of one union.
 home-title = Good day, { $name }
 home-waiting = What waits for me
-home-waiting-count = { $count ->
-    [one] { $count } matter waits for you
-   *[other] { $count } matters wait for you
-}
 home-nothing-waits = Nothing waits for you
 home-nothing-waits-hint = What others send you to decide will stand here. A roster you have begun is with its union, under Rosters.
 home-unions = Unions you work for

@@ -72,7 +72,7 @@ roster-sheet = ແຜ່ນງານ
 roster-header-row = ແຖວທີ່ມີຊື່ຖັນ
 roster-columns = ເບິ່ງຖັນ
 roster-discard = ຍົກເລີກບັນຊີລາຍຊື່ນີ້
-roster-back = ກັບຄືນຫາບັນຊີລາຍຊື່
+roster-back = ກັບຄືນໄປຫາບັນຊີລາຍຊື່
 
 # ຖັນ
 roster-columns-title = ແຕ່ລະຖັນແມ່ນຫຍັງ
@@ -132,7 +132,7 @@ roster-row-heading = ຊື່ຖັນໃນຟາຍ: { $header }
 roster-row-save = ບັນທຶກ ແລະ ໄປຕໍ່
 roster-row-is-new = ບໍ່ແມ່ນຄົນດຽວກັນ: ເພີ່ມເປັນຄົນໃໝ່
 roster-row-skip = ບໍ່ນຳເຂົ້າແຖວນີ້
-roster-back-to-rows = ກັບຄືນຫາແຖວ
+roster-back-to-rows = ກັບຄືນໄປຫາແຖວ
 roster-row-read-as = ລະບົບອ່ານໄດ້ວ່າ
 roster-row-fixed = ເບິ່ງແຖວນີ້ໄດ້ເທົ່ານັ້ນ: ບັນຊີລາຍຊື່ນີ້ແກ້ໄຂບໍ່ໄດ້ແລ້ວ.
 

@@ -1,7 +1,6 @@
 # 工会：首页和单个工会的页面
 home-title = 您好，{ $name }
 home-waiting = 我的待办
-home-waiting-count = 有{ $count }件事等待您办理
 home-nothing-waits = 没有待办事项
 home-nothing-waits-hint = 他人交您决定的事项会显示在这里。您已开始的花名册在所属工会的“花名册”中。
 home-unions = 您负责的工会

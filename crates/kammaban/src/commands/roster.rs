@@ -74,7 +74,12 @@ pub(super) async fn import(config: Config, file: RosterFile, say: Say) -> Result
     let roster = check_now(&app, &permit, roster.id).await.map_err(ended)?;
     rosters::confirm(&app, &permit, &roster).await?;
     let roster = import_now(&app, &permit, roster.id).await.map_err(ended)?;
-    let text = format!("roster {}: {} rows written, {} left for mending", roster.id, roster.written, roster.tally.error + roster.tally.duplicate);
+    let text = format!(
+        "roster {}: {} rows written, {} left for mending",
+        roster.id,
+        roster.written,
+        roster.tally.error + roster.tally.duplicate
+    );
     say.it(&text, &json!({ "roster": roster.id, "written": roster.written, "rows": roster.tally }))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -93,7 +98,11 @@ pub(super) async fn undo(config: Config, id: &str, say: Say) -> Result<ExitCode,
         .filter(|row| row.written == rosters::Written::Kept)
         .collect();
     let kept: Vec<i64> = kept.iter().map(|row| row.row_no).collect();
-    let text = format!("{} rows taken back, {} kept because somebody changed them since", roster.written - roster.kept, roster.kept);
+    let text = format!(
+        "{} rows taken back, {} kept because somebody changed them since",
+        roster.written - roster.kept,
+        roster.kept
+    );
     say.it(&text, &json!({ "undone": roster.written - roster.kept, "kept": kept }))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -69,13 +69,6 @@ impl Chance {
         from.get(self.below(from.len()))
     }
 
-    /// In another order.
-    pub(super) fn shuffle<T>(&mut self, things: &mut [T]) {
-        for last in (1..things.len()).rev() {
-            things.swap(last, self.below(last + 1));
-        }
-    }
-
     /// An id for a thing that came to be at `moment`.
     pub(super) fn id<K>(&mut self, moment: Moment) -> Id<K> {
         let millis = u64::try_from(moment.micros() / 1_000).unwrap_or(0);

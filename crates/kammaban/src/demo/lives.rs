@@ -59,7 +59,10 @@ pub(super) struct Life {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mistake {
     /// The same person as another, joined a second time; with or without the birth date.
-    Twice { of: Slot, dated: bool },
+    Twice {
+        of: Slot,
+        dated: bool,
+    },
     NamesSwapped,
     TitleInName,
     LatinInLao,
@@ -183,8 +186,8 @@ impl Telling<'_> {
 
     /// One more person of a base union, who is no member today.
     pub(super) fn one_more(&mut self, base: usize, life: Life) -> Slot {
-        let slot = self.people[base].max(self.world.bases[base].members);
-        self.people[base] = slot + 1;
+        let slot = self.people[base];
+        self.people[base] += 1;
         self.set((base, slot), life);
         (base, slot)
     }

@@ -12,7 +12,7 @@ use super::lives::{Lives, Now, Slot};
 use super::names::Names;
 use super::world::{World, streams};
 
-pub(super) use spells::{Change, Record, Stay};
+pub(super) use spells::Record;
 
 /// Everything that people are made from.
 #[derive(Debug)]
@@ -129,12 +129,7 @@ impl People {
     }
 
     /// When the register first had this person: with the union's opening, or when they joined.
-    fn first_recorded(
-        &self,
-        slot: Slot,
-        chance: &mut super::chance::Chance,
-        (joined, first): (Date, usize),
-    ) -> Moment {
+    fn first_recorded(&self, slot: Slot, chance: &mut super::chance::Chance, (joined, first): (Date, usize)) -> Moment {
         let second = 8 * 3_600 + chance.between(0, 8 * 3_600);
         if let Some(on) = self.lives.of(slot).and_then(|life| life.imported) {
             return days::moment(on, second);

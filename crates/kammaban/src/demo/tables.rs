@@ -56,9 +56,9 @@ pub(super) struct Basics {
 #[derive(Debug, Deserialize)]
 pub(super) struct Shape {
     pub(super) member_percent_of_staff: f64,
+    pub(super) women_share_percent: f64,
     pub(super) retired_members: usize,
     pub(super) suspended_members: usize,
-    pub(super) without_surname: usize,
     pub(super) without_birth_day: usize,
     pub(super) with_phone_percent: f64,
     pub(super) with_national_id_percent: f64,
@@ -184,7 +184,6 @@ pub(super) struct Office {
     pub(super) size_max: f64,
     pub(super) women_percent: f64,
     pub(super) age_profile: String,
-    pub(super) note: String,
 }
 
 /// Enterprises of one sort.
@@ -248,7 +247,7 @@ fn day_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Er
     // `accepted` is a day of a transfer and a count of an import.
     match OneOrOther::deserialize(from)? {
         OneOrOther::Text(text) => text.parse().map(Some).map_err(serde::de::Error::custom),
-        OneOrOther::Number(_) => Ok(None),
+        OneOrOther::Number(_count) => Ok(None),
     }
 }
 
@@ -256,7 +255,7 @@ fn day_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Er
 #[serde(untagged)]
 enum OneOrOther {
     Text(String),
-    Number(usize),
+    Number(serde::de::IgnoredAny),
 }
 
 fn one_or_many<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {

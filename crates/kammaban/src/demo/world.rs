@@ -1,7 +1,11 @@
 //! The federation before its people: unions in their tree, employers, how many members each has.
 
 mod branches;
+mod employers;
+mod ends;
 mod sizes;
+mod women;
+mod work;
 
 use std::collections::HashMap;
 
@@ -134,6 +138,7 @@ impl World {
         world.make_branches()?;
         world.make_sizes(members);
         world.end_and_rename()?;
+        world.balance_women();
         Ok(world)
     }
 

@@ -9,7 +9,7 @@ use crate::db::{Db, DbError, FromRow, Read, Row, Tx, sql};
 use crate::gate::{Actor, ActorKind, Doer, Grant, UserId};
 use crate::problem::Problem;
 use crate::unions::UnionId;
-use crate::web::{AppRef, SessionView};
+use crate::web::AppRef;
 
 /// A user as stored.
 #[derive(Debug, Clone)]
@@ -57,133 +57,6 @@ impl FromRow for UserRow {
             last_seen_at: row.get("last_seen_at")?,
         })
     }
-}
-
-/// A session with its user.
-pub(super) struct SessionRow {
-    pub(super) id: Id<SessionView>,
-    pub(super) user: UserRow,
-    pub(super) stage: String,
-    pub(super) union_id: Option<UnionId>,
-    pub(super) created_at: Moment,
-    pub(super) seen_at: Moment,
-    pub(super) expires_at: Moment,
-    pub(super) confirmed_at: Moment,
-    pub(super) address: String,
-    pub(super) agent: String,
-}
-
-impl FromRow for SessionRow {
-    fn from_row(row: &Row) -> Result<Self, DbError> {
-        Ok(Self {
-            id: row.get("session_id")?,
-            user: UserRow::from_row(row)?,
-            stage: row.get("stage")?,
-            union_id: row.get("union_id")?,
-            created_at: row.get("created_at")?,
-            seen_at: row.get("seen_at")?,
-            expires_at: row.get("expires_at")?,
-            confirmed_at: row.get("confirmed_at")?,
-            address: row.get("address")?,
-            agent: row.get("agent")?,
-        })
-    }
-}
-
-/// A session to be opened.
-pub(super) struct NewSession {
-    pub(super) id: Id<SessionView>,
-    pub(super) token_hash: Vec<u8>,
-    pub(super) user: UserId,
-    pub(super) stage: &'static str,
-    pub(super) now: Moment,
-    pub(super) expires_at: Moment,
-    pub(super) address: String,
-    pub(super) agent: String,
-}
-
-const SESSION: &str = "SELECT s.id AS session_id, s.stage, s.union_id, s.created_at, s.seen_at, s.expires_at,
-     s.confirmed_at, s.address, s.agent,
-     u.id AS user_id, u.name, u.display_name, u.lang, u.theme, u.password_hash, u.state, u.email, u.home_union_id,
-     u.version, u.created_at AS user_created_at, u.last_seen_at
-     FROM sessions s JOIN users u ON u.id = s.user_id ";
-
-pub(super) async fn find_session(db: &Db, token_hash: &[u8]) -> Result<Option<SessionRow>, DbError> {
-    db.first(sql(SESSION).push("WHERE s.token_hash = ?").bind(token_hash)).await
-}
-
-/// A user's sessions that have not run out, the last used first.
-pub(super) async fn sessions_of(db: &Db, user: UserId, now: Moment) -> Result<Vec<SessionRow>, DbError> {
-    db.all(
-        sql(SESSION)
-            .push("WHERE s.user_id = ? AND s.expires_at > ? ORDER BY s.seen_at DESC, s.id")
-            .bind(user)
-            .bind(now),
-    )
-    .await
-}
-
-pub(super) async fn insert_session(tx: &Tx, session: &NewSession) -> Result<(), DbError> {
-    tx.run(
-        sql("INSERT INTO sessions (id, token_hash, user_id, stage, created_at, seen_at, expires_at, confirmed_at,
-             address, agent)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(session.id)
-        .bind(&session.token_hash)
-        .bind(session.user)
-        .bind(session.stage)
-        .bind(session.now)
-        .bind(session.now)
-        .bind(session.expires_at)
-        .bind(session.now)
-        .bind(&session.address)
-        .bind(&session.agent),
-    )
-    .await?;
-    // Sessions that ran out are of no use to anybody; signing in is the time to sweep.
-    tx.run(sql("DELETE FROM sessions WHERE user_id = ? AND expires_at <= ?").bind(session.user).bind(session.now))
-        .await
-        .map(drop)
-}
-
-/// The second factor was given: a new token, so that one seen before is worth nothing.
-pub(super) async fn raise_session(
-    tx: &Tx,
-    id: Id<SessionView>,
-    token_hash: &[u8],
-    now: Moment,
-    expires_at: Moment,
-) -> Result<bool, DbError> {
-    tx.run_one(
-        sql("UPDATE sessions SET stage = 'full', token_hash = ?, seen_at = ?, confirmed_at = ?, expires_at = ?
-             WHERE id = ? AND stage = 'second_factor'")
-        .bind(token_hash)
-        .bind(now)
-        .bind(now)
-        .bind(expires_at)
-        .bind(id),
-    )
-    .await
-}
-
-/// The person proved again who they are.
-pub(super) async fn confirm_session(tx: &Tx, id: Id<SessionView>, now: Moment) -> Result<(), DbError> {
-    tx.run(sql("UPDATE sessions SET confirmed_at = ? WHERE id = ?").bind(now).bind(id)).await.map(drop)
-}
-
-/// Ends a user's sessions, all but one where one is named; says how many.
-pub(super) async fn delete_sessions(tx: &Tx, user: UserId, but: Option<Id<SessionView>>) -> Result<u64, DbError> {
-    tx.run(sql("DELETE FROM sessions WHERE user_id = ?").bind(user).push_if(but.map(Id::uuid), " AND id <> ?")).await
-}
-
-pub(super) async fn touch_session(tx: &Tx, id: Id<SessionView>, user: UserId, now: Moment) -> Result<(), DbError> {
-    tx.untraced("the time of last use");
-    tx.run(sql("UPDATE sessions SET seen_at = ? WHERE id = ?").bind(now).bind(id)).await?;
-    tx.run(sql("UPDATE users SET last_seen_at = ? WHERE id = ?").bind(now).bind(user)).await.map(drop)
-}
-
-pub(super) async fn delete_session(tx: &Tx, id: Id<SessionView>, user: UserId) -> Result<bool, DbError> {
-    tx.run_one(sql("DELETE FROM sessions WHERE id = ? AND user_id = ?").bind(id).bind(user)).await
 }
 
 /// The columns of a user, for statements that read it alone.
@@ -268,35 +141,6 @@ pub(super) async fn set_language(tx: &Tx, user: UserId, lang: Lang) -> Result<()
 pub(super) async fn set_theme(tx: &Tx, user: UserId, theme: &str) -> Result<(), DbError> {
     tx.untraced("a preference of one's own");
     tx.run(sql("UPDATE users SET theme = ? WHERE id = ?").bind(theme).bind(user)).await.map(drop)
-}
-
-/// Failures under a key and the last of them; holds the key until the transaction ends.
-pub(super) async fn hold_failures(tx: &Tx, key: &str, forget_before: Moment) -> Result<(i64, Moment), DbError> {
-    tx.run(sql("DELETE FROM sign_in_failures WHERE key = ? AND last_at < ?").bind(key).bind(forget_before)).await?;
-    tx.run(
-        sql("INSERT INTO sign_in_failures (key, failures, last_at) VALUES (?, 0, 0)
-             ON CONFLICT (key) DO UPDATE SET failures = sign_in_failures.failures")
-        .bind(key),
-    )
-    .await?;
-    let rows = tx.rows(sql("SELECT failures, last_at FROM sign_in_failures WHERE key = ?").bind(key)).await?;
-    rows.first().map_or(Ok((0, Moment::from_micros(0))), |row| Ok((row.get("failures")?, row.get("last_at")?)))
-}
-
-pub(super) async fn add_failure(tx: &Tx, key: &str, now: Moment) -> Result<(), DbError> {
-    tx.run(sql("UPDATE sign_in_failures SET failures = failures + 1, last_at = ? WHERE key = ?").bind(now).bind(key))
-        .await
-        .map(drop)
-}
-
-pub(super) async fn give_back_failure(tx: &Tx, key: &str) -> Result<(), DbError> {
-    tx.run(sql("UPDATE sign_in_failures SET failures = failures - 1 WHERE key = ? AND failures > 0").bind(key))
-        .await
-        .map(drop)
-}
-
-pub(super) async fn forget_failures(tx: &Tx, key: &str) -> Result<(), DbError> {
-    tx.run(sql("DELETE FROM sign_in_failures WHERE key = ?").bind(key)).await.map(drop)
 }
 
 /// The actor of a user: with the grants in force today.

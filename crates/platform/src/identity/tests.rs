@@ -6,6 +6,8 @@ mod account;
 mod administration;
 mod links;
 mod pages;
+mod passkeys;
+mod provider;
 mod second_factors;
 mod signing_in;
 mod tokens;

@@ -62,3 +62,6 @@ pub async fn send(tx: &Tx, doer: &Doer, message: Message) -> Result<MessageId, D
     }
     Ok(id)
 }
+
+#[cfg(test)]
+mod tests;

@@ -121,8 +121,15 @@ pub async fn count_of(db: &impl Read, union: &Union, measure: &str) -> Result<i6
     if !union.path.is_empty() {
         return Ok(below);
     }
-    let own = sql("SELECT own FROM union_counts WHERE union_id = ? AND measure = ?").bind(union.id).bind(measure);
-    Ok(below + db.count(own).await?)
+    Ok(below + own_count(db, union.id, measure).await?)
+}
+
+/// The count of a union itself, without what is below it.
+///
+/// # Errors
+/// What the database says.
+pub async fn own_count(db: &impl Read, union: UnionId, measure: &str) -> Result<i64, DbError> {
+    db.count(sql("SELECT own FROM union_counts WHERE union_id = ? AND measure = ?").bind(union).bind(measure)).await
 }
 
 /// The counts of the subtrees of the unions directly below one.

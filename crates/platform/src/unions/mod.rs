@@ -7,6 +7,6 @@ mod counts;
 mod store;
 mod union;
 
-pub use counts::{COUNT_MEMBERS, CountChange, apply_counts, count_of, counts_of_children, move_counts};
+pub use counts::{COUNT_MEMBERS, CountChange, apply_counts, count_of, counts_of_children, move_counts, own_count};
 pub use store::{ancestors, children, find, find_by_code, insert, root, search};
 pub use union::{Line, NewUnion, Union, UnionId, UnionState, path_segment};

@@ -120,6 +120,7 @@ fn json_problem(ctx: &Ctx, problem: &Problem) -> Response {
     let mut body = json!({
         "type": format!("{}/problems/{}", ctx.app.config.base_url(), problem.code()),
         "title": ctx.say(&problem.sentence()),
+        "detail": ctx.say(&problem.sentence()),
         "status": problem.status(),
         "instance": ctx.request_id,
     });

@@ -6,7 +6,7 @@ use super::ctx::Ctx;
 use crate::problem::Problem;
 use crate::unions::{self, Union};
 
-/// The unions above `union`, the union itself, and further steps (label, address). Names of what
+/// The unions above `union`, the union itself where further steps follow it, and these (label, address). Names of what
 /// stands above are shown to everybody who belongs below; links only where the person may go.
 ///
 /// # Errors
@@ -15,7 +15,9 @@ pub async fn crumbs(ctx: &Ctx, union: Option<&Union>, further: &[(String, String
     let mut steps = Vec::new();
     if let Some(union) = union {
         let mut chain = unions::ancestors(&ctx.app.db, union).await?;
-        chain.push(union.clone());
+        if !further.is_empty() {
+            chain.push(union.clone());
+        }
         for step in &chain {
             let may_go = ctx.actor.grants().iter().any(|grant| step.path.starts_with(&grant.path));
             let url = may_go.then(|| format!("/unions/{}", step.id));

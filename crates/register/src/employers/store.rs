@@ -61,9 +61,8 @@ pub async fn find_by_code(db: &impl Read, scope: &Scope, code: &str) -> Result<O
 /// # Errors
 /// What the database says.
 pub async fn list_of_union(db: &impl Read, scope: &Scope, union: UnionId) -> Result<Vec<Employer>, DbError> {
-    let query = sql(SELECT).push(
-        "JOIN unions u ON u.id = e.union_id WHERE e.union_id = ? AND {scope:u.path} ORDER BY e.sort_key, e.id",
-    );
+    let query = sql(SELECT)
+        .push("JOIN unions u ON u.id = e.union_id WHERE e.union_id = ? AND {scope:u.path} ORDER BY e.sort_key, e.id");
     db.all(query.bind(union).scope(scope)).await
 }
 
@@ -134,8 +133,7 @@ pub(super) async fn insert_many(tx: &Tx, doer: &Doer, employers: &[Employer]) ->
 }
 
 fn doc(employer: &Employer) -> Doc {
-    let names =
-        [Some(&employer.name_lo), employer.name_en.as_ref(), employer.name_zh.as_ref(), Some(&employer.code)];
+    let names = [Some(&employer.name_lo), employer.name_en.as_ref(), employer.name_zh.as_ref(), Some(&employer.code)];
     let tokens = names.into_iter().flatten().flat_map(|name| kammaban_text::text_tokens(name)).collect();
     Doc { owner: employer.id.uuid(), union: employer.union_id, tokens }
 }

@@ -11,7 +11,7 @@ use super::store;
 use kammaban_kernel::Date;
 
 /// The pattern of an installation that has set none.
-pub const PATTERN: &str = "{place}{yy}{seq:6}{check}";
+pub(super) const PATTERN: &str = "{place}{yy}{seq:6}{check}";
 
 /// Gives `count` new numbers for members who join a union on a day.
 ///

@@ -4,6 +4,7 @@
 mod actions;
 mod compare;
 mod jobs;
+mod memory;
 pub mod pages;
 pub mod reading;
 mod roster;
@@ -13,11 +14,9 @@ mod tests;
 
 pub use actions::{NewRoster, confirm, discard, mend, receive, remap, undo};
 pub use compare::{Compared, Reason, compare};
-pub use jobs::{
-    CHECK, FileReading, IMPORT, UNDO, check_now, compare_reading, import_now, map_of, read_file, undo_now,
-};
+pub use jobs::{CHECK, FileReading, IMPORT, UNDO, check_now, compare_reading, import_now, map_of, read_file, undo_now};
 pub use roster::{Column, Outcome, Roster, RosterId, RosterRow, RosterState, Tally, Written};
-pub use store::{find, find_row, list_of_union, rows};
+pub use store::{find, find_row, list_of_union, rows, waiting};
 
 use kammaban_platform::audit::EventName;
 use kammaban_platform::gate::Permission;

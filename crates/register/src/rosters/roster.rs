@@ -283,7 +283,7 @@ pub struct RosterRow {
 
 /// The facts that a row gives the register. Wage and ethnicity are not among them: they are
 /// sensitive and come in only with a recorded purpose.
-pub fn facts_of(person: &RosterPerson) -> Facts {
+pub(super) fn facts_of(person: &RosterPerson) -> Facts {
     let code = |coded: &Option<super::reading::Coded>| coded.as_ref().and_then(|value| value.code.clone());
     let text = |coded: &Option<super::reading::Coded>| coded.as_ref().map(|value| value.text.clone());
     Facts {

@@ -102,6 +102,20 @@ pub async fn list_of_union(
     .await
 }
 
+/// Rosters of unions in `scope` that wait for a person's decision, the oldest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn waiting(db: &impl Read, scope: &Scope, limit: usize) -> Result<Vec<Roster>, DbError> {
+    db.all(
+        sql(SELECT)
+            .push("WHERE r.state IN ('checked', 'unreadable') AND {scope:u.path} ORDER BY r.id LIMIT ?")
+            .scope(scope)
+            .bind(limit),
+    )
+    .await
+}
+
 const SELECT_ROW: &str =
     "SELECT row_no, outcome, reasons, cells, person, member_id, written FROM roster_rows WHERE roster_id = ? ";
 
@@ -189,7 +203,7 @@ pub(super) async fn set_state(tx: &Tx, id: RosterId, from: RosterState, to: Rost
     .await
 }
 
-/// Counts a change of a roster that is in a state; false where it is not any more.
+/// Counts a change of a roster in a state; false where it is not in it any more.
 pub(super) async fn touch(tx: &Tx, id: RosterId, state: RosterState) -> Result<bool, DbError> {
     tx.run_one(sql("UPDATE rosters SET version = version + 1 WHERE id = ? AND state = ?").bind(id).bind(state.code()))
         .await
@@ -354,34 +368,6 @@ pub(super) async fn mark_rows(tx: &Tx, id: RosterId, written: Written, rows: &[i
         .await?;
     }
     Ok(())
-}
-
-/// The mappings that were used in this union, by their key of headings.
-pub(super) async fn remembered(db: &impl Read, union: UnionId) -> Result<Vec<(String, String)>, DbError> {
-    db.rows(sql("SELECT header_key, columns FROM roster_mappings WHERE union_id = ?").bind(union))
-        .await?
-        .iter()
-        .map(|row| Ok((row.get("header_key")?, row.get("columns")?)))
-        .collect()
-}
-
-pub(super) async fn remember(
-    tx: &Tx,
-    doer: &Doer,
-    union: UnionId,
-    header_key: &str,
-    columns: &str,
-) -> Result<(), DbError> {
-    tx.run(
-        sql("INSERT INTO roster_mappings (union_id, header_key, columns, used_at) VALUES (?, ?, ?, ?)
-             ON CONFLICT (union_id, header_key) DO UPDATE SET columns = excluded.columns, used_at = excluded.used_at")
-        .bind(union)
-        .bind(header_key)
-        .bind(columns)
-        .bind(doer.now()),
-    )
-    .await
-    .map(drop)
 }
 
 /// The file of a roster, for its jobs.

@@ -193,7 +193,9 @@ async fn another_unions_roster_is_not_found_and_its_people_are_not_told() {
 async fn a_file_that_is_no_table_gets_a_sentence_and_nothing_else() {
     let (house, factory, _) = house().await;
     let mut khamla = house.browser().as_("khamla").await;
-    for bytes in [&b"PK\x03\x04 broken"[..], &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0], &[0, 1, 2, 3, 255]] {
+    for bytes in
+        [&b"PK\x03\x04 broken"[..], &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0], &[0, 1, 2, 3, 255]]
+    {
         let roster = drop_file(&house, &mut khamla, &factory, bytes).await;
         khamla.open(&roster).await.has_status(200);
         khamla.send(&format!("{roster}/import"), &[]).await.has_status(409);

@@ -5,6 +5,10 @@ use kammaban_platform::web::{Answer, Ctx};
 use minijinja::{Value, context};
 
 use crate::members::MEMBERS_READ;
+use crate::rosters::{self, ROSTERS_IMPORT};
+
+/// Rosters shown at most; the oldest come first.
+const SHOWN: usize = 20;
 
 pub(super) async fn show(ctx: Ctx) -> Answer {
     let mut mine: Vec<Value> = Vec::new();
@@ -19,9 +23,24 @@ pub(super) async fn show(ctx: Ctx) -> Answer {
             });
         }
     }
+    let rosters = rosters::waiting(&ctx.app.db, &ctx.scope(ROSTERS_IMPORT), SHOWN).await?;
+    let waiting: Vec<Value> = rosters
+        .iter()
+        .map(|roster| {
+            let state = ctx.app.words.say(ctx.lang, &format!("roster-state-{}", roster.state.code()), &[]);
+            context! {
+                label => roster.file_name.as_str(),
+                url => format!("/rosters/{}", roster.id),
+                icon => "roster",
+                sub => ctx.app.words.formats(ctx.lang).moment(roster.created_at),
+                state => context! { word => state, kind => "warning", icon => "warning" },
+            }
+        })
+        .collect();
     let name = ctx.session.as_ref().map_or("", |session| session.display_name.as_str());
     let data = context! {
         title => ctx.app.words.say(ctx.lang, "home-title", &[("name", name.into())]),
+        waiting => waiting,
         unions => mine,
     };
     ctx.page("unions/home.html", data)

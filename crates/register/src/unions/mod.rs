@@ -20,6 +20,13 @@ pub fn routes() -> Vec<Route> {
         },
         Route {
             methods: "GET",
+            path: "/waiting",
+            guard: Guard::SignedIn,
+            file: "register/src/unions/home.rs",
+            handler: get(home::show),
+        },
+        Route {
+            methods: "GET",
             path: "/unions",
             guard: Guard::May(MEMBERS_READ),
             file: "register/src/unions/show.rs",

@@ -1,8 +1,8 @@
 //! One union: what it is, what is below it, what waits there.
 
 use axum::extract::Path;
-use kammaban_platform::problem::Problem;
 use kammaban_kernel::Lang;
+use kammaban_platform::problem::Problem;
 use kammaban_platform::unions::{self, COUNT_MEMBERS, Union};
 use kammaban_platform::web::{Answer, Ctx, crumbs, see_other};
 use minijinja::{Value, context};
@@ -33,13 +33,9 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
             }
         })
         .collect();
-    let parent = match &union.parent_id {
-        Some(_) => crumbs(&ctx, Some(&union), &[]).await?,
-        None => Value::from(Vec::<Value>::new()),
-    };
     let data = context! {
         title => union.name(ctx.lang),
-        crumbs => parent,
+        crumbs => crumbs(&ctx, Some(&union), &[]).await?,
         union => context! {
             id => union.id.to_string(),
             code => union.code.as_str(),

@@ -1,7 +1,6 @@
 //! The events that the story names.
 
 use jiff::civil::date;
-use kammaban_kernel::Date;
 
 use super::{Life, Mistake, Move, Now, Telling};
 use crate::assemble::Failure;
@@ -105,15 +104,9 @@ impl Telling<'_> {
             self.move_many(1, into, &how, Now::Active);
         }
         for _ in rejoined..self.world.bases[from].members {
-            self.one_more_of_ended(from, after);
+            self.one_more(from, Life { now: Now::Left(after), ..Life::default() });
         }
         Ok(())
-    }
-
-    fn one_more_of_ended(&mut self, base: usize, left: Date) {
-        let slot = self.people[base];
-        self.people[base] += 1;
-        self.set((base, slot), Life { now: Now::Left(left), ..Life::default() });
     }
 
     fn ministry_merge(&mut self, event: &StoryEvent) {

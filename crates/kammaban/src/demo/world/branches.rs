@@ -4,40 +4,41 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::date;
 use kammaban_kernel::Date;
-use kammaban_platform::unions::{Line, UnionState};
+use kammaban_platform::unions::Line;
 use kammaban_register::places::{self, Named};
 
-use super::{Base, Ended, Job, Kind, NewBranch, World, fill, streams};
+use super::work::{jobs, occupations_of_office, sections};
+use super::{Base, Job, Kind, NewBranch, World, fill, streams};
 use crate::assemble::Failure;
 use crate::demo::chance::{Chance, Weighted};
 use crate::demo::days;
-use crate::demo::tables::{AgeProfile, Brand, Central, Fixed};
+use crate::demo::tables::{AgeProfile, Central};
 
 /// The federation's code.
 pub(in crate::demo) const ROOT: &str = "LFTU";
 
 /// The unions that hold members, while the tree is made.
-struct Making {
-    chance: Chance,
+pub(super) struct Making {
+    pub(super) chance: Chance,
     /// Branches by code of place or organisation.
-    by_code: HashMap<String, usize>,
+    pub(super) by_code: HashMap<String, usize>,
     /// Base unions so far below each union, for their codes.
-    counts: HashMap<usize, usize>,
+    pub(super) counts: HashMap<usize, usize>,
     /// Brands used by a pattern.
-    brands_used: HashSet<(String, String)>,
+    pub(super) brands_used: HashSet<(String, String)>,
     /// Villages used in a district.
-    villages_used: HashMap<&'static str, usize>,
-    sections: HashMap<String, String>,
-    jobs: HashMap<String, Weighted<Job>>,
+    pub(super) villages_used: HashMap<&'static str, usize>,
+    pub(super) sections: HashMap<String, String>,
+    pub(super) jobs: HashMap<String, Weighted<Job>>,
 }
 
 /// Where a base union stands.
 #[derive(Clone, Copy)]
-struct Seat {
-    parent: usize,
-    province: &'static Named,
-    district: &'static Named,
-    place: Option<&'static Named>,
+pub(super) struct Seat {
+    pub(super) parent: usize,
+    pub(super) province: &'static Named,
+    pub(super) district: &'static Named,
+    pub(super) place: Option<&'static Named>,
 }
 
 impl World {
@@ -226,13 +227,11 @@ impl World {
             "province" => self.some_district(&mut making.chance, place).ok_or("a province without districts")?,
             _ => place,
         };
-        let province = if place.kind == "province" { place } else { places::find(&place.parent).ok_or("no province")? };
+        let province =
+            if place.kind == "province" { place } else { places::find(&place.parent).ok_or("no province")? };
         let office = &self.tables.offices[row];
-        let mut name = fill(
-            [&office.name_lo, &office.name_en, &office.name_zh],
-            "{place}",
-            [&place.lo, &place.en, &place.zh],
-        );
+        let mut name =
+            fill([&office.name_lo, &office.name_en, &office.name_zh], "{place}", [&place.lo, &place.en, &place.zh]);
         if name[0].contains("{village}") {
             let used = making.villages_used.entry(place.code.as_str()).or_default();
             let villages = self.villages.get(place.code.as_str()).map_or(&[][..], Vec::as_slice);
@@ -265,103 +264,8 @@ impl World {
         Ok(())
     }
 
-    /// Enterprises and groups of informal workers, those of the story first.
-    fn make_employers(&mut self, making: &mut Making) -> Result<(), Failure> {
-        let story = self.tables.story.union.clone();
-        for row in 0..self.tables.employers.len() {
-            let key = self.tables.employers[row].key.clone();
-            let fixed: Vec<&Fixed> = story.iter().filter(|fixed| fixed.pattern == key).collect();
-            for fixed in &fixed {
-                let place = places::find(&fixed.place).ok_or_else(|| format!("{}: no place {}", fixed.key, fixed.place))?;
-                let brand = self.tables.brands.iter().find(|brand| brand.key == fixed.brand).cloned();
-                let brand = brand.ok_or_else(|| format!("{}: no brand {}", fixed.key, fixed.brand))?;
-                making.brands_used.insert((key.clone(), brand.key.clone()));
-                let base = self.make_employer(making, row, place, (brand_names(&brand), Some(fixed.founded)))?;
-                let base = &mut self.bases[base];
-                base.story = Some(fixed.key.clone());
-                base.women_percent = fixed.women_percent;
-                base.staff = fixed.workers;
-                base.members = fixed.members;
-            }
-            let current = fixed.iter().filter(|fixed| fixed.dissolved.is_none()).count();
-            let count = self.tables.employers[row].count.saturating_sub(current);
-            let kinds = self.tables.employers[row].brands.clone();
-            for province in self.spread(making, row, count) {
-                let place = self.some_district(&mut making.chance, province).ok_or("a province without districts")?;
-                let brand = self.take_brand(making, (&key, &kinds), place);
-                self.make_employer(making, row, place, (brand, None))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Provinces for that many employers, by how many districts each has.
-    fn spread(&self, making: &mut Making, row: usize, count: usize) -> Vec<&'static Named> {
-        let wanted = &self.tables.employers[row].provinces;
-        let provinces = self.provinces();
-        let there = Weighted::new(
-            provinces
-                .into_iter()
-                .filter(|province| wanted == "all" || wanted.split('|').any(|code| code == province.code))
-                .map(|province| (province, self.districts.get(province.code.as_str()).map_or(0, Vec::len) as f64)),
-        );
-        (0..count).filter_map(|_| there.pick(&mut making.chance).copied()).collect()
-    }
-
-    fn make_employer(
-        &mut self,
-        making: &mut Making,
-        row: usize,
-        place: &'static Named,
-        (brand, founded): ([String; 3], Option<Date>),
-    ) -> Result<usize, Failure> {
-        let province = places::find(&place.parent).ok_or("a district without province")?;
-        let employer = &self.tables.employers[row];
-        let name = fill(
-            [&employer.name_lo, &employer.name_en, &employer.name_zh],
-            "{brand}",
-            [&brand[0], &brand[1], &brand[2]],
-        );
-        let strings = [&employer.key, &employer.sector, &employer.ownership, &employer.age_profile, &employer.occupations]
-            .map(Clone::clone);
-        let kind = Kind {
-            pattern: &strings[0],
-            sector: &strings[1],
-            ownership: &strings[2],
-            size: [employer.size_min, employer.size_median, employer.size_max],
-            women_percent: employer.women_percent,
-            ages: &strings[3],
-            member_percent: employer.member_percent,
-            occupations: &strings[4],
-        };
-        let years = if strings[2].starts_with("state") { (1982, 2012) } else { (1998, 2023) };
-        let founded = founded.unwrap_or_else(|| of_years(&mut making.chance, years.0, years.1));
-        let parent = making.by_code.get(&place.code).copied().ok_or("no union of that district")?;
-        self.make_base(making, &kind, Seat { parent, province, district: place, place: Some(place) }, (name, founded))
-    }
-
-    /// A brand that the pattern has not used; where all are, one with the place's name behind it.
-    fn take_brand(&self, making: &mut Making, (pattern, kinds): (&str, &str), place: &Named) -> [String; 3] {
-        if kinds == "place" {
-            return [place.lo.clone(), place.en.clone(), if place.zh.is_empty() { &place.en } else { &place.zh }.clone()];
-        }
-        let right = |brand: &&Brand| kinds.split('|').any(|kind| kind == brand.kind);
-        let all: Vec<&Brand> = self.tables.brands.iter().filter(right).collect();
-        let free: Vec<&&Brand> = all
-            .iter()
-            .filter(|brand| !making.brands_used.contains(&(pattern.to_owned(), brand.key.clone())))
-            .collect();
-        if let Some(brand) = making.chance.pick(&free) {
-            making.brands_used.insert((pattern.to_owned(), brand.key.clone()));
-            return brand_names(brand);
-        }
-        let Some(brand) = making.chance.pick(&all) else { return Default::default() };
-        let zh = if place.zh.is_empty() { &place.en } else { &place.zh };
-        [format!("{} {}", brand.name_lo, place.lo), format!("{} {}", brand.name_en, place.en), format!("{}{zh}", brand.name_zh)]
-    }
-
     /// Adds a base union with what its people are like.
-    fn make_base(
+    pub(super) fn make_base(
         &mut self,
         making: &mut Making,
         kind: &Kind<'_>,
@@ -413,57 +317,13 @@ impl World {
         Ok(index)
     }
 
-    /// Marks unions that ended or had another name.
-    pub(super) fn end_and_rename(&mut self) -> Result<(), Failure> {
-        for fixed in self.tables.story.union.clone() {
-            let Some(on) = fixed.dissolved else { continue };
-            let base = self.story_base(&fixed.key)?;
-            let merged = self.tables.story.events("merge").find(|event| event.from.contains(&fixed.key));
-            let heir = merged.and_then(|event| event.into.first().cloned());
-            let heir = heir.map(|key| self.story_base(&key)).transpose()?.map(|base| self.bases[base].branch);
-            let state = if heir.is_some() { UnionState::Merged } else { UnionState::Dissolved };
-            let branch = self.bases[base].branch;
-            self.branches[branch].ended = Some(Ended { on, state, heir });
-        }
-        let ended: Vec<(String, Date, Option<String>)> = self
-            .tables
-            .central
-            .iter()
-            .filter_map(|central| Some((central.code.clone(), central.valid_to?, central.successor.clone())))
-            .collect();
-        for (code, on, heir) in ended {
-            let of_code = |code: &str| self.branches.iter().position(|branch| branch.code == code);
-            let heir = heir.as_deref().and_then(of_code);
-            let top = of_code(&code);
-            for branch in 0..self.branches.len() {
-                if Some(branch) == top || self.branches[branch].parent == top && top.is_some() {
-                    self.branches[branch].ended = Some(Ended { on, state: UnionState::Merged, heir });
-                }
-            }
-        }
-        let renames: Vec<_> = self.tables.story.events("rename").cloned().collect();
-        for event in renames {
-            let Some(date) = event.date else { continue };
-            for base in 0..self.bases.len() {
-                if self.bases[base].pattern == event.pattern {
-                    let place = self.bases[base].district;
-                    let names = [&event.from_lo, &event.from_en, &event.from_zh].map(String::as_str);
-                    let names = fill(names, "{place}", [&place.lo, &place.en, &place.zh]);
-                    let branch = self.bases[base].branch;
-                    self.branches[branch].renamed = Some((date, names));
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// The provinces, the capital first.
     pub(in crate::demo) fn provinces(&self) -> Vec<&'static Named> {
         places::PLACES.iter().filter(|place| place.kind == "province").collect()
     }
 
     /// A district of a province; that of the main town more often.
-    fn some_district(&self, chance: &mut Chance, province: &Named) -> Option<&'static Named> {
+    pub(super) fn some_district(&self, chance: &mut Chance, province: &Named) -> Option<&'static Named> {
         let districts = self.districts.get(province.code.as_str())?;
         if province.code != "LA01" && chance.percent(45.0) {
             return districts.first().copied();
@@ -472,66 +332,12 @@ impl World {
     }
 }
 
-fn brand_names(brand: &Brand) -> [String; 3] {
-    [brand.name_lo.clone(), brand.name_en.clone(), brand.name_zh.clone()]
-}
-
 /// ‘Province of the capital’ is said of nothing: the capital's own word stands alone.
 fn without_double(name: String) -> String {
     name.replace("ແຂວງນະຄອນຫຼວງ", "ນະຄອນຫຼວງ")
 }
 
-fn of_years(chance: &mut Chance, from: i16, to: i16) -> Date {
+pub(super) fn of_years(chance: &mut Chance, from: i16, to: i16) -> Date {
     let (from, to) = (days::number(date(from, 1, 1)), days::number(date(to, 12, 28)));
     days::of_number(chance.between(from, to))
-}
-
-/// Divisions of ISIC and the section each belongs to.
-fn sections() -> HashMap<String, String> {
-    places::table("sectors/isic4.csv")
-        .into_iter()
-        .filter_map(|mut row| Some((row.remove("code")?, row.remove("parent")?)))
-        .filter(|(_, parent)| !parent.is_empty())
-        .collect()
-}
-
-/// Occupations of offices, which the tables leave to their kind.
-fn occupations_of_office(pattern: &str, sector: &str) -> &'static str {
-    match (pattern, sector) {
-        (pattern, _) if pattern.contains("primary") => {
-            "primary_teacher:76|preschool_teacher:14|school_principal:6|office_clerk:4"
-        }
-        (pattern, _) if pattern.contains("school") || pattern.contains("vocational") => {
-            "secondary_teacher:78|vocational_teacher:8|school_principal:4|office_clerk:5|librarian:2|accountant:3"
-        }
-        (_, "85") => "university_lecturer:70|office_clerk:12|accountant:5|librarian:4|it_officer:4|car_driver:5",
-        (_, "86") => {
-            "nurse:40|doctor:20|medical_assistant:12|pharmacist:6|lab_technician:6|health_assistant:8|office_clerk:5|cleaner:3"
-        }
-        (_, "35") => {
-            "electrical_technician:34|electrical_engineer:14|power_plant_operator:14|electrician:14|office_clerk:12|accountant:5|car_driver:7"
-        }
-        (_, "36") => "civil_technician:26|machine_operator:24|labourer:16|office_clerk:16|accountant:6|car_driver:6|lab_technician:6",
-        (_, "49" | "51" | "52") => "office_clerk:22|mechanic:18|train_attendant:14|electrical_technician:14|logistics_officer:12|security_guard:10|accountant:6|car_driver:4",
-        (_, "53") => "post_clerk:40|office_clerk:30|car_driver:20|accountant:10",
-        (_, "61") => "telecom_technician:38|telecom_engineer:16|call_centre_agent:24|office_clerk:14|accountant:8",
-        (_, "64") => "bank_officer:34|bank_teller:26|credit_officer:20|accountant:10|it_officer:6|car_driver:4",
-        (_, "46") => "office_clerk:30|truck_driver:30|fuel_attendant:30|accountant:10",
-        (_, "94") => "union_officer:34|administrative_officer:28|personnel_officer:12|office_clerk:16|accountant:4|car_driver:6",
-        _ => {
-            "administrative_officer:34|head_of_division:8|deputy_head_of_division:10|planning_officer:9|personnel_officer:7|economist:5|lawyer:3|accountant:7|office_clerk:10|it_officer:3|car_driver:4"
-        }
-    }
-}
-
-fn jobs(list: &str) -> Weighted<Job> {
-    let keys: HashMap<String, usize> = places::table("people/occupations.csv")
-        .into_iter()
-        .enumerate()
-        .filter_map(|(index, mut row)| Some((row.remove("code")?, index)))
-        .collect();
-    Weighted::new(list.split('|').filter_map(|entry| {
-        let (code, weight) = entry.split_once(':')?;
-        Some((Job { occupation: *keys.get(code)? }, weight.parse().ok()?))
-    }))
 }

@@ -23,11 +23,18 @@ impl World {
         }
         let counts_today = |world: &Self, base: usize| {
             let key = world.bases[base].story.as_deref();
-            let over = world.tables.story.union.iter().any(|fixed| Some(fixed.key.as_str()) == key && fixed.dissolved.is_some());
+            let over = world
+                .tables
+                .story
+                .union
+                .iter()
+                .any(|fixed| Some(fixed.key.as_str()) == key && fixed.dissolved.is_some());
             !over && !ends(world, base)
         };
-        let today: usize =
-            (0..self.bases.len()).filter(|base| fixed[*base] && counts_today(self, *base)).map(|base| self.bases[base].members).sum();
+        let today: usize = (0..self.bases.len())
+            .filter(|base| fixed[*base] && counts_today(self, *base))
+            .map(|base| self.bases[base].members)
+            .sum();
         let free: Vec<usize> =
             (0..self.bases.len()).filter(|base| kept[*base] && !fixed[*base] && counts_today(self, *base)).collect();
         let sum: usize = free.iter().map(|base| self.bases[*base].members).sum();

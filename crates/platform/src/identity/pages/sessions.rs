@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 
 use super::settings::{oneself, tabs};
 use crate::gate::UserId;
-use crate::identity::{sessions, store};
+use crate::identity::sessions::{self, store};
 use crate::problem::{Problem, Sentence};
 use crate::web::{Answer, Ctx, see_other};
 

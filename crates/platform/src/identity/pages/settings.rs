@@ -128,7 +128,7 @@ pub(super) async fn submit_password(ctx: Ctx, posted: Posted) -> Answer {
         .db
         .tx(|tx| async move {
             store::set_password(&tx, id, hash).await?;
-            store::confirm_session(&tx, session.id, doer.now()).await?;
+            sessions::store::confirm_session(&tx, session.id, doer.now()).await?;
             sessions::end_all(&tx, doer, id, Some(session.id)).await?;
             audit::record(&tx, doer, Event::new(PASSWORD_CHANGED).about("user", id)).await
         })

@@ -69,7 +69,7 @@ pub(super) async fn begin_registration(ctx: &Ctx, user: &UserRow) -> Result<Json
     if known.len() >= MOST {
         return Err(Problem::refused("passkey-too-many"));
     }
-    let exclude = known.iter().map(|row| row.credential_id.clone().into()).collect();
+    let exclude = known.iter().map(|row| row.credential_id.clone()).collect();
     let (challenge, state) = needed(&ctx.app)?
         .start_passkey_registration(user.id.uuid(), &user.name, &user.display_name, Some(exclude))
         .map_err(Problem::internal)?;

@@ -39,7 +39,7 @@ pub(super) async fn show(ctx: Ctx, Path(union): Path<String>) -> Answer {
         members => lines,
         states => states,
         state => state.map_or("", State::code),
-        count => unions::count_of(&ctx.app.db, &union, unions::COUNT_MEMBERS).await?,
+        count => unions::own_count(&ctx.app.db, union.id, unions::COUNT_MEMBERS).await?,
         may_import => ctx.actor.may_at(crate::rosters::ROSTERS_IMPORT, &union.path),
         links => view(query.links(next)),
     };

@@ -14,9 +14,10 @@ use kammaban_sheet::{Limits, Param, Workbook};
 use crate::members::{self, ClaimKind, Member, MemberId};
 use crate::places;
 use crate::rosters::actions::{record, step};
+use crate::rosters::memory;
 use crate::rosters::reading::{
     ColumnMap, Evidence, Fault, FieldName, Ground, ReadingPlan, RosterPerson, RowKind, RowReading, choose_sheet,
-     guess_columns, read_table,
+    guess_columns, read_table,
 };
 use crate::rosters::roster::{Column, Outcome, Roster, RosterRow, RosterState, Trouble, Written, facts_of};
 use crate::rosters::store::{self, Reading};
@@ -157,7 +158,7 @@ pub(super) async fn run(app: &AppRef, permit: &Permit, roster: Roster, ctx: &Job
 }
 
 async fn remembered_maps(app: &AppRef, union: UnionId) -> Result<HashMap<String, ColumnMap>, DbError> {
-    let maps = store::remembered(&app.db, union).await?;
+    let maps = memory::remembered(&app.db, union).await?;
     Ok(maps.into_iter().filter_map(|(key, text)| Some((key, serde_json::from_str(&text).ok()?))).collect())
 }
 
@@ -224,7 +225,7 @@ async fn write(
             store::set_reading(&tx, id, found).await?;
             store::tally(&tx, id).await?;
             if chosen && !found.header_key.is_empty() {
-                store::remember(&tx, permit.doer(), roster.union_id, &found.header_key, map).await?;
+                memory::remember(&tx, permit.doer(), roster.union_id, &found.header_key, map).await?;
             }
             record(&tx, permit, ROSTER_CHECKED, id).await
         })
@@ -267,11 +268,7 @@ pub(crate) fn roster_row(
 ///
 /// # Errors
 /// What the database says.
-pub async fn compare_rows(
-    db: &impl Read,
-    union: UnionId,
-    rows: &[RowReading],
-) -> Result<Vec<Compared>, DbError> {
+pub async fn compare_rows(db: &impl Read, union: UnionId, rows: &[RowReading]) -> Result<Vec<Compared>, DbError> {
     let people: Vec<(&RosterPerson, &[Fault])> = rows.iter().map(|row| (&row.person, row.faults.as_slice())).collect();
     let facts: Vec<_> = people.iter().map(|(person, _)| facts_of(person)).collect();
     let numbers: Vec<String> = people.iter().filter_map(|(person, _)| person.member_no.clone()).collect();

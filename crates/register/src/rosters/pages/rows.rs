@@ -62,6 +62,8 @@ pub(super) fn name_of(ctx: &Ctx, row: &RosterRow) -> String {
 
 pub(super) fn outcome_cell(ctx: &Ctx, row: &RosterRow) -> Value {
     let (kind, icon) = match row.outcome {
+        _ if row.written == Written::Refused || row.written == Written::Kept => ("warning", "warning"),
+        _ if row.written == Written::Undone => ("neutral", "undo"),
         Outcome::New => ("success", "add"),
         Outcome::Changed => ("info", "edit"),
         Outcome::Known | Outcome::Skipped => ("neutral", ""),

@@ -68,7 +68,7 @@ fn each_fault_is_found_where_it_is_and_graded() {
         (5, "ບໍ່ແນ່ນອນ", "unreadable_date", Some(Severity::Error)),
         (5, "17/05/2030", "future_date", Some(Severity::Error)),
         (5, "17/05/1870", "impossible_date", Some(Severity::Error)),
-        (5, "17/05/2013", "unlikely_age", Some(Severity::Warning)),
+        (5, "17/05/1930", "unlikely_age", Some(Severity::Warning)),
         (5, "ບໍ່ຈື່", "", None),
         (6, "??", "", None),
         (6, "ບັດໃໝ່", "unreadable_national_id", Some(Severity::Warning)),

@@ -1,10 +1,12 @@
 //! Sessions: a random token in a cookie, its hash in a table, listed and revocable. A session
 //! stands at its first stage until a second factor is given, where one is asked for.
 
+pub(super) mod store;
+
 use axum::response::Response;
 use kammaban_kernel::{Id, Lang};
 
-use super::store::{self, UserRow};
+use super::store::{UserRow, load_actor};
 use super::{factors, slowdown};
 use crate::audit::{self, Event};
 use crate::db::{DbError, Tx};
@@ -59,7 +61,7 @@ pub async fn resume(app: &AppRef, token: &str) -> Result<Option<Person>, Problem
         app.db.tx(|tx| async move { store::touch_session(&tx, id, user, now).await }).await?;
     }
     let half = row.stage != "full";
-    let actor = if half { Actor::stranger() } else { store::load_actor(app, ActorKind::User, row.user.id).await? };
+    let actor = if half { Actor::stranger() } else { load_actor(app, ActorKind::User, row.user.id).await? };
     Ok(Some(Person {
         actor,
         lang: row.user.lang,
@@ -92,7 +94,7 @@ pub(super) async fn open(
     let app = &ctx.app;
     let half = proof != Proof::Passkey && factors::asked_of(app, user.id).await?;
     let (token, token_hash) = new_token();
-    let actor = store::load_actor(app, ActorKind::User, user.id).await?;
+    let actor = load_actor(app, ActorKind::User, user.id).await?;
     let doer = Doer::new(&actor, Some(ctx.request_id.clone()), &*app.clock, &app.ids);
     let lasts = if half { HALF_LASTS } else { LASTS };
     let session = store::NewSession {
@@ -135,7 +137,7 @@ pub(super) async fn complete(
 ) -> Result<impl FnOnce(&mut Response) + use<>, Problem> {
     let app = &ctx.app;
     let (token, hash) = new_token();
-    let actor = store::load_actor(app, ActorKind::User, session.user).await?;
+    let actor = load_actor(app, ActorKind::User, session.user).await?;
     let doer = &Doer::new(&actor, Some(ctx.request_id.clone()), &*app.clock, &app.ids);
     let (hash, id, user) = (&hash, session.id, session.user);
     app.db

@@ -1,9 +1,10 @@
 //! Wrong tries slow down: per account, per address, per second factor. A try is counted before it
 //! is looked at and forgotten when it was right, so that many at once gain nothing.
 
+mod store;
+
 use kammaban_kernel::Moment;
 
-use super::store;
 use crate::audit::{self, Event};
 use crate::problem::Problem;
 use crate::web::Ctx;

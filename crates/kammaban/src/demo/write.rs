@@ -1,0 +1,237 @@
+//! Writing the demo: one thread makes people while another writes them.
+
+use std::sync::Arc;
+
+use kammaban_kernel::{Date, Ids};
+use kammaban_platform::db::{DbError, Tx};
+use kammaban_platform::gate::{Actor, Doer, Permission, Permit};
+use kammaban_platform::history::Cause;
+use kammaban_platform::identity::{DEMO_PASSWORD, hash_password, sync_roles};
+use kammaban_platform::web::AppRef;
+use kammaban_register::employers::{self, Employer, Headcount, HeadcountSource};
+use kammaban_register::members;
+use kammaban_register::memberships::{self, Counted, Spell};
+use serde_json::json;
+use tokio::sync::mpsc;
+
+use super::chance::SeededIds;
+use super::people::{People, Person};
+use super::progress::Progress;
+use super::store::{self, Level};
+use super::world::{World, streams};
+use super::{accounts, days};
+use crate::assemble::Failure;
+
+/// People written in one transaction.
+const AT_ONCE: usize = 10_000;
+
+const REGISTER_OPENED: Cause = Cause::action("register.opened");
+
+/// The levels of the tree.
+const LEVELS: [Level; 6] = [
+    Level {
+        code: "federation",
+        rank: 0,
+        line: "place",
+        names: ["ສະຫະພັນກຳມະບານ", "Federation", "工会联合会"],
+        parents: "",
+        holds_members: false,
+    },
+    Level {
+        code: "province",
+        rank: 1,
+        line: "place",
+        names: ["ສະຫະພັນກຳມະບານແຂວງ", "Province union", "省工会联合会"],
+        parents: "federation",
+        holds_members: false,
+    },
+    Level {
+        code: "industry",
+        rank: 1,
+        line: "industry",
+        names: ["ສະຫະພັນກຳມະບານຂະແໜງການ", "Industry federation", "行业工会联合会"],
+        parents: "federation",
+        holds_members: false,
+    },
+    Level {
+        code: "ministry",
+        rank: 2,
+        line: "industry",
+        names: ["ສະຫະພັນກຳມະບານກະຊວງ", "Ministry union", "部委工会联合会"],
+        parents: "federation industry",
+        holds_members: false,
+    },
+    Level {
+        code: "district",
+        rank: 2,
+        line: "place",
+        names: ["ສະຫະພັນກຳມະບານເມືອງ", "District union", "县工会联合会"],
+        parents: "province",
+        holds_members: false,
+    },
+    Level {
+        code: "base",
+        rank: 3,
+        line: "place",
+        names: ["ກຳມະບານຮາກຖານ", "Base union", "基层工会"],
+        parents: "federation province district industry ministry",
+        holds_members: true,
+    },
+];
+
+/// Writes everything. The mark that the demo is whole comes last.
+pub(super) async fn write(app: &AppRef, people: People) -> Result<(), Failure> {
+    let people = Arc::new(people);
+    let world = &people.world;
+    let chance = world.chance(&[streams::WRITING]);
+    let ids = Arc::new(Ids::new(Box::new(SeededIds::new(chance))));
+    let clock = kammaban_kernel::FixedClock::at(days::moment(world.tables.story.demo.first_register_entry, 8 * 3_600));
+    let actor = Actor::system();
+    let doer = &Doer::new(&actor, None, &clock, &ids);
+    let root = world.branches.first().ok_or("a federation without unions")?;
+    // The program itself may do everything: the permission is only named.
+    let permit = actor.permit(doer, Permission::new("members.change"), root.id, &root.path);
+    let permit = &permit.ok_or("the program itself may not write")?;
+    sync_roles(app, doer).await?;
+    let hash = hash_password(app, DEMO_PASSWORD.to_owned()).await?;
+    let staff = &accounts::staff(world, &hash)?;
+    let employers = &employers_of(world);
+    app.db
+        .tx(|tx| async move {
+            tx.untraced("the making of the demo, which its mark tells");
+            store::insert_levels(&tx, &LEVELS).await?;
+            store::insert_unions(&tx, doer, &world.branches).await?;
+            employers::insert_many(&tx, permit, REGISTER_OPENED, employers).await
+        })
+        .await?;
+    write_people(app, &people, permit).await?;
+    let counters = &counters(&people);
+    app.db
+        .tx(|tx| async move {
+            store::set_counters(&tx, counters).await?;
+            accounts::write(&tx, doer, staff).await
+        })
+        .await?;
+    Ok(())
+}
+
+async fn write_people(app: &AppRef, people: &Arc<People>, permit: &Permit) -> Result<(), Failure> {
+    let all: usize = (0..people.world.bases.len()).map(|base| people.lives.people(base)).sum();
+    let mut progress = Progress::new();
+    let mut made = make_people(Arc::clone(people));
+    let mut done = 0;
+    progress.step("members", 0, all);
+    while let Some(batch) = made.recv().await {
+        let batch = &batch;
+        app.db.tx(|tx| async move { write_batch(&tx, permit, batch).await }).await?;
+        done += batch.len();
+        progress.step("members", done, all);
+    }
+    progress.end(&format!("{all} people"));
+    Ok(())
+}
+
+/// A thread that makes people, some batches ahead of the writing.
+fn make_people(people: Arc<People>) -> mpsc::Receiver<Vec<Person>> {
+    let (send, receive) = mpsc::channel(2);
+    std::thread::spawn(move || {
+        let mut batch = Vec::with_capacity(AT_ONCE);
+        for base in 0..people.world.bases.len() {
+            for slot in 0..people.lives.people(base) {
+                batch.push(people.person((base, slot)));
+                if batch.len() == AT_ONCE {
+                    let full = std::mem::replace(&mut batch, Vec::with_capacity(AT_ONCE));
+                    if send.blocking_send(full).is_err() {
+                        return;
+                    }
+                }
+            }
+        }
+        drop(send.blocking_send(batch));
+    });
+    receive
+}
+
+async fn write_batch(tx: &Tx, permit: &Permit, batch: &[Person]) -> Result<(), DbError> {
+    tx.untraced("the making of the demo, which its mark tells");
+    let doer = permit.doer();
+    let mut admitted = Vec::with_capacity(batch.len());
+    let mut earlier = Vec::new();
+    for Person { member, record } in batch {
+        let since = record.stays.last().map_or_else(|| doer.now().day_in(&jiff::tz::TimeZone::UTC), |stay| stay.from);
+        admitted.push((member.clone(), since));
+        earlier.extend(record.stays.iter().filter(|stay| stay.to.is_some()).map(|stay| Spell {
+            member_id: member.id,
+            id: doer.new_id(),
+            union_id: stay.union,
+            state: stay.state,
+            valid_from: stay.from,
+            valid_to: stay.to,
+            reason: stay.reason.to_owned(),
+            paper: stay.paper.clone(),
+            counted: Counted {
+                sex: record.sex,
+                birth_date: record.birth,
+                sector: Some(stay.sector.clone()),
+                ownership: Some(stay.ownership.clone()),
+            },
+        }));
+    }
+    members::admit_many(tx, permit, REGISTER_OPENED, &admitted).await?;
+    memberships::insert_spells(tx, doer, &earlier).await
+}
+
+fn employers_of(world: &World) -> Vec<Employer> {
+    let on: Date = jiff::civil::date(2026, 6, 30).min(world.as_of);
+    world
+        .bases
+        .iter()
+        .map(|base| {
+            let branch = &world.branches[base.branch];
+            let [lo, en, zh] = branch.names.clone();
+            let source = match base.ownership.as_str() {
+                "informal" => HeadcountSource::Union,
+                "foreign" | "private_domestic" => HeadcountSource::Employer,
+                _ => HeadcountSource::SocialSecurity,
+            };
+            Employer {
+                id: base.employer,
+                code: branch.code.clone(),
+                union_id: branch.id,
+                name_lo: lo,
+                name_en: Some(en),
+                name_zh: Some(zh),
+                sector: Some(base.sector.clone()),
+                ownership: Some(base.ownership.clone()),
+                place_code: Some(base.district.code.clone()),
+                headcount: Some(Headcount { workers: base.staff as i64, on, source }),
+                version: 1,
+            }
+        })
+        .collect()
+}
+
+/// Counters of member numbers, behind those that the demo has used.
+fn counters(people: &People) -> Vec<(String, u64)> {
+    let world = &people.world;
+    let mut next = std::collections::BTreeMap::<String, u64>::new();
+    for (base, first) in world.bases.iter().zip(&people.serials) {
+        let place = world.branches[base.branch].place.and_then(|place| place.code.get(2..4)).unwrap_or("00");
+        let index = next.entry(place.to_owned()).or_default();
+        *index = (*index).max(*first);
+    }
+    for (index, base) in world.bases.iter().enumerate() {
+        let place = world.branches[base.branch].place.and_then(|place| place.code.get(2..4)).unwrap_or("00");
+        let end = people.serials[index] + people.lives.people(index) as u64;
+        next.entry(place.to_owned()).and_modify(|next| *next = (*next).max(end));
+    }
+    let years = world.tables.story.demo.first_register_entry.year()..=world.as_of.year();
+    next.iter()
+        .flat_map(|(place, next)| years.clone().map(move |year| (format!("member_no {place}{:02}", year % 100), *next)))
+        .collect()
+}
+
+/// What the mark says of a demo.
+pub(super) fn mark(state: &str, (members, seed): (usize, u64)) -> String {
+    json!({ "state": state, "members": members, "seed": seed }).to_string()
+}

@@ -1,0 +1,7 @@
+//! The program put together: settings, the list of modules, commands, the demo federation.
+
+pub mod assemble;
+pub mod cli;
+pub mod commands;
+pub mod demo;
+pub mod modules;
