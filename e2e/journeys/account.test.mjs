@@ -36,6 +36,7 @@ async function invite(name, { displayName, union }) {
 /** The invited person follows the link and chooses a password. */
 async function accept({ page, t }, path) {
   await page.goto(path);
+  await page.getByRole("combobox", { name: t("settings-language"), exact: true }).selectOption("en");
   await page.getByLabel(t("password-new"), { exact: true }).fill(OWN_PASSWORD);
   await page.getByLabel(t("password-again"), { exact: true }).fill(OWN_PASSWORD);
   await page.getByRole("button", { name: t("password-set"), exact: true }).click();
