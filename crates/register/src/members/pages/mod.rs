@@ -60,9 +60,15 @@ pub(crate) fn state_cell(ctx: &Ctx, state: State) -> Value {
     context! { word => ctx.app.words.say(ctx.lang, &format!("state-{}", state.code()), &[]), kind => kind, icon => icon }
 }
 
-/// A title in the reader's language.
+/// A title in the reader's language; one that is no code is shown as it was written.
 pub(crate) fn title_word(ctx: &Ctx, title: Option<&str>) -> Option<String> {
-    title.map(|code| ctx.app.words.say(ctx.lang, &format!("title-{}", code.replace('_', "-")), &[]))
+    title.map(|title| {
+        if title.is_ascii() {
+            ctx.app.words.say(ctx.lang, &format!("title-{}", title.replace('_', "-")), &[])
+        } else {
+            title.to_owned()
+        }
+    })
 }
 
 /// A line of a list of people.
