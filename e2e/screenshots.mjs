@@ -32,7 +32,7 @@ async function readRoster(visitor) {
 
 const browser = await launch();
 try {
-  await visit(browser, { lang: "en", viewport: { width: 1200, height: 800 } }, async (visitor) => {
+  await visit(browser, { lang: "en", viewport: { width: 1280, height: 860 } }, async (visitor) => {
     await readRoster(visitor);
     await picture(visitor.page, shipped, "roster");
   });
