@@ -41,7 +41,7 @@ pub(super) async fn demo(mut config: Config, demo: Demo) -> Result<ExitCode, Fai
     if let Some(listen) = demo.listen {
         config.listen = listen;
     }
-    if demo.fresh {
+    if demo.fresh || demo::is_unfinished(&config) {
         demo::clear(&config)?;
     }
     let (app, _) = assemble(config.clone()).await?;
@@ -54,6 +54,9 @@ pub(super) async fn demo(mut config: Config, demo: Demo) -> Result<ExitCode, Fai
 
 pub(super) async fn seed(mut config: Config, seed: Seed, say: Say) -> Result<ExitCode, Failure> {
     config.demo = true;
+    if demo::is_unfinished(&config) {
+        demo::clear(&config)?;
+    }
     let (app, _) = assemble(config).await?;
     demo::make(&app, seed.members, seed.seed).await?;
     say.it(&format!("{} members", seed.members), &json!({ "members": seed.members, "seed": seed.seed }))?;

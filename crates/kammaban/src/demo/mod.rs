@@ -62,6 +62,12 @@ pub fn clear(config: &Config) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whether the making of a demo was broken off here. A power failure may have ruined its SQLite
+/// file, so [`clear`] it before the database is opened.
+pub fn is_unfinished(config: &Config) -> bool {
+    config.database_url().starts_with("sqlite:") && unfinished(config).exists()
+}
+
 /// A file that is there while a demo is made: what stands beside it may be begun anew.
 fn unfinished(config: &Config) -> PathBuf {
     config.data.join("demo.unfinished")

@@ -1,16 +1,17 @@
 //! Writing the demo: one thread makes people while another writes them.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use kammaban_kernel::{Date, Ids};
-use kammaban_platform::db::{DbError, Tx};
+use kammaban_platform::db::DbError;
 use kammaban_platform::gate::{Actor, Doer, Permission, Permit};
 use kammaban_platform::history::Cause;
 use kammaban_platform::identity::{DEMO_PASSWORD, hash_password, sync_roles};
+use kammaban_platform::search;
 use kammaban_platform::web::AppRef;
 use kammaban_register::employers::{self, Employer, Headcount, HeadcountSource};
-use kammaban_register::members;
-use kammaban_register::memberships::{self, Counted, Spell};
+use kammaban_register::members::{self, Load, Past};
+use kammaban_register::memberships::{Counted, Spell};
 use serde_json::json;
 use tokio::sync::mpsc;
 
@@ -96,9 +97,11 @@ pub(super) async fn write(app: &AppRef, people: People) -> Result<(), Failure> {
     let hash = hash_password(app, DEMO_PASSWORD.to_owned()).await?;
     let staff = &accounts::staff(world, &hash)?;
     let employers = &employers_of(world);
+    app.db.haste(true).await?;
     app.db
         .tx(|tx| async move {
             tx.untraced("the making of the demo, which its mark tells");
+            search::gather(&tx, true).await?;
             store::insert_levels(&tx, &LEVELS).await?;
             store::insert_unions(&tx, doer, &world.branches).await?;
             employers::insert_many(&tx, permit, REGISTER_OPENED, employers).await
@@ -108,77 +111,86 @@ pub(super) async fn write(app: &AppRef, people: People) -> Result<(), Failure> {
     let counters = &counters(&people);
     app.db
         .tx(|tx| async move {
+            search::gather(&tx, false).await?;
             store::set_counters(&tx, counters).await?;
             accounts::write(&tx, doer, staff).await
         })
         .await?;
+    app.db.haste(false).await?;
     Ok(())
 }
 
 async fn write_people(app: &AppRef, people: &Arc<People>, permit: &Permit) -> Result<(), Failure> {
     let all: usize = (0..people.world.bases.len()).map(|base| people.lives.people(base)).sum();
     let mut progress = Progress::new();
-    let mut made = make_people(Arc::clone(people));
+    let mut made = make_people(Arc::clone(people), permit.doer().clone());
     let mut done = 0;
     progress.step("members", 0, all);
     while let Some(batch) = made.recv().await {
-        let batch = &batch;
-        app.db.tx(|tx| async move { write_batch(&tx, permit, batch).await }).await?;
-        done += batch.len();
+        done += batch.members();
+        // A seed has the database to itself, so nothing is tried twice: the batch is given away.
+        let batch = &std::sync::Mutex::new(Some(batch));
+        app.db
+            .tx(|tx| async move {
+                tx.untraced("the making of the demo, which its mark tells");
+                let taken = batch.lock().unwrap_or_else(PoisonError::into_inner).take();
+                match taken {
+                    Some(batch) => members::load(&tx, permit, batch).await,
+                    None => Err(DbError::Busy),
+                }
+            })
+            .await?;
         progress.step("members", done, all);
     }
     progress.end(&format!("{all} people"));
     Ok(())
 }
 
-/// A thread that makes people, some batches ahead of the writing.
-fn make_people(people: Arc<People>) -> mpsc::Receiver<Vec<Person>> {
+/// A thread that makes people and brings them into their stored form, some batches ahead of the
+/// writing.
+fn make_people(people: Arc<People>, doer: Doer) -> mpsc::Receiver<Load> {
     let (send, receive) = mpsc::channel(2);
     std::thread::spawn(move || {
-        let mut batch = Vec::with_capacity(AT_ONCE);
-        for base in 0..people.world.bases.len() {
-            for slot in 0..people.lives.people(base) {
-                batch.push(people.person((base, slot)));
-                if batch.len() == AT_ONCE {
-                    let full = std::mem::replace(&mut batch, Vec::with_capacity(AT_ONCE));
-                    if send.blocking_send(full).is_err() {
-                        return;
-                    }
-                }
+        let mut slots =
+            (0..people.world.bases.len()).flat_map(|base| (0..people.lives.people(base)).map(move |slot| (base, slot)));
+        loop {
+            let batch: Vec<Past> = slots.by_ref().take(AT_ONCE).map(|slot| past(people.person(slot), &doer)).collect();
+            if batch.is_empty() || send.blocking_send(Load::of(&doer, &batch)).is_err() {
+                return;
             }
         }
-        drop(send.blocking_send(batch));
     });
     receive
 }
 
-async fn write_batch(tx: &Tx, permit: &Permit, batch: &[Person]) -> Result<(), DbError> {
-    tx.untraced("the making of the demo, which its mark tells");
-    let doer = permit.doer();
-    let mut admitted = Vec::with_capacity(batch.len());
-    let mut earlier = Vec::new();
-    for Person { member, record } in batch {
-        let since = record.stays.last().map_or_else(|| doer.now().day_in(&jiff::tz::TimeZone::UTC), |stay| stay.from);
-        admitted.push((member.clone(), since));
-        earlier.extend(record.stays.iter().filter(|stay| stay.to.is_some()).map(|stay| Spell {
+/// A person as the register takes them.
+fn past(Person { member, record }: Person, doer: &Doer) -> Past {
+    let spells = record.stays.into_iter().map(|stay| {
+        let spell = Spell {
             member_id: member.id,
-            id: doer.new_id(),
+            id: doer.at(stay.recorded).new_id(),
             union_id: stay.union,
             state: stay.state,
             valid_from: stay.from,
             valid_to: stay.to,
             reason: stay.reason.to_owned(),
-            paper: stay.paper.clone(),
+            paper: stay.paper,
             counted: Counted {
                 sex: record.sex,
                 birth_date: record.birth,
-                sector: Some(stay.sector.clone()),
-                ownership: Some(stay.ownership.clone()),
+                sector: Some(stay.sector),
+                ownership: Some(stay.ownership),
             },
-        }));
-    }
-    members::admit_many(tx, permit, REGISTER_OPENED, &admitted).await?;
-    memberships::insert_spells(tx, doer, &earlier).await
+        };
+        (spell, stay.recorded, stay.superseded)
+    });
+    let spells = spells.collect();
+    let changes = record
+        .changes
+        .into_iter()
+        .map(|change| (change.at, Cause::action(change.cause), [change.before, change.after]))
+        .collect();
+    Past { member, created: (record.created, Cause::action(record.cause)), spells, changes }
 }
 
 fn employers_of(world: &World) -> Vec<Employer> {

@@ -10,7 +10,7 @@ mod store;
 use kammaban_kernel::{Id, Moment, Uuid};
 use serde_json::{Map, Value as Json};
 
-pub use store::{insert, insert_many, of_cause, of_owner, of_owners, of_row_after, remove};
+pub use store::{Ready, add, insert, insert_many, of_cause, of_owner, of_owners, of_row_after, remove};
 
 use crate::gate::UserId;
 

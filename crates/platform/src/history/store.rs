@@ -45,31 +45,50 @@ pub async fn insert(tx: &Tx, doer: &Doer, cause: Cause, revision: NewRevision) -
 /// # Errors
 /// What the database says.
 pub async fn insert_many(tx: &Tx, doer: &Doer, cause: Cause, revisions: Vec<NewRevision>) -> Result<(), DbError> {
-    let text = |map: Option<Map<String, Json>>| map.map(|map| Json::Object(map).to_string());
-    let rows = revisions
-        .into_iter()
-        .map(|revision| {
-            let id: Id<Revision> = doer.new_id();
-            vec![
-                revision.family.value(),
-                revision.owner_id.value(),
-                id.value(),
-                revision.row_id.value(),
-                revision.change.code().value(),
-                text(revision.before).value(),
-                text(revision.after).value(),
-                doer.user().value(),
-                cause.name.value(),
-                Value::Id(cause.id),
-                doer.now().value(),
-            ]
-        })
-        .collect();
+    let ready = revisions.into_iter().map(|revision| ready_row(doer, cause, revision)).collect();
+    add(tx, Ready(ready)).await
+}
+
+/// Revisions as they are stored, of any causes and moments. Made apart from the writing, so that
+/// another thread can do it.
+#[derive(Debug, Default)]
+pub struct Ready(Vec<Vec<Value>>);
+
+impl Ready {
+    /// Adds one: `doer` says who and when.
+    pub fn push(&mut self, doer: &Doer, cause: Cause, revision: NewRevision) {
+        self.0.push(ready_row(doer, cause, revision));
+    }
+}
+
+/// Writes revisions that are ready.
+///
+/// # Errors
+/// What the database says.
+pub async fn add(tx: &Tx, Ready(rows): Ready) -> Result<(), DbError> {
     tx.insert_many(
         "INSERT INTO revisions (family, owner_id, id, row_id, change, before, after, actor_id, cause, cause_id, recorded_at)",
         rows,
     )
     .await
+}
+
+fn ready_row(doer: &Doer, cause: Cause, revision: NewRevision) -> Vec<Value> {
+    let text = |map: Option<Map<String, Json>>| map.map(|map| Json::Object(map).to_string());
+    let id: Id<Revision> = doer.new_id();
+    vec![
+        revision.family.value(),
+        revision.owner_id.value(),
+        id.value(),
+        revision.row_id.value(),
+        revision.change.code().value(),
+        text(revision.before).value(),
+        text(revision.after).value(),
+        doer.user().value(),
+        cause.name.value(),
+        Value::Id(cause.id),
+        doer.now().value(),
+    ]
 }
 
 /// All that one cause did, newest first: the order in which it is undone. At most `limit`, older

@@ -4,7 +4,7 @@
 
 mod store;
 
-pub use store::{Ask, Doc, find, put, remove};
+pub use store::{Ask, Doc, Ready, add, find, gather, put, ready, remove};
 
 /// What kind of thing is searched for. Its letter comes before every token, so that the words of
 /// one kind never meet those of another.

@@ -1,7 +1,5 @@
 //! SQL of the search index: the one place where the two databases differ in what they store.
 
-use std::collections::BTreeSet;
-
 use kammaban_kernel::Uuid;
 
 use super::Family;
@@ -29,25 +27,56 @@ fn union_token(family: Family, union: UnionId) -> String {
     format!("{}0{}", family.letter(), crate::unions::path_segment(union).trim_end_matches('.'))
 }
 
+/// Things with their tokens as the index stores them. Made apart from the writing, so that another
+/// thread can do it.
+#[derive(Debug)]
+pub struct Ready(Vec<(Uuid, UnionId, String)>);
+
+/// Brings tokens into their stored form. Costs some microseconds a thing and asks nothing of the
+/// database.
+pub fn ready(family: Family, docs: Vec<Doc>) -> Ready {
+    let letter = family.letter();
+    let line = |doc: Doc| {
+        let mut tokens = doc.tokens;
+        for token in &mut tokens {
+            token.insert(0, letter);
+        }
+        tokens.push(union_token(family, doc.union));
+        tokens.sort_unstable();
+        tokens.dedup();
+        (doc.owner, doc.union, tokens.join(" "))
+    };
+    Ready(docs.into_iter().map(line).collect())
+}
+
 /// Stores the tokens of things, in place of what was stored of them.
 ///
 /// # Errors
 /// What the database says.
 pub async fn put(tx: &Tx, family: Family, docs: Vec<Doc>) -> Result<(), DbError> {
-    let docs = docs.into_iter().map(|doc| {
-        let mut tokens: BTreeSet<String> =
-            doc.tokens.iter().map(|token| format!("{}{token}", family.letter())).collect();
-        tokens.insert(union_token(family, doc.union));
-        (doc.owner, doc.union, tokens.into_iter().collect::<Vec<_>>().join(" "))
-    });
+    let docs = ready(family, docs);
+    if tx.dialect() == Dialect::Sqlite {
+        for docs in docs.0.chunks(500) {
+            remove_sqlite(tx, docs.iter().map(|(owner, ..)| *owner).collect()).await?;
+        }
+    }
+    add(tx, docs).await
+}
+
+/// Stores the tokens of things of which nothing is stored yet.
+///
+/// # Errors
+/// What the database says.
+pub async fn add(tx: &Tx, Ready(docs): Ready) -> Result<(), DbError> {
     match tx.dialect() {
-        Dialect::Sqlite => put_sqlite(tx, docs.collect()).await,
+        Dialect::Sqlite => add_sqlite(tx, docs).await,
         Dialect::Postgres => {
-            let rows = docs.map(|(owner, union, tokens)| vec![owner.value(), union.value(), tokens.value()]).collect();
+            let row =
+                |(owner, union, tokens): (Uuid, UnionId, String)| vec![owner.value(), union.value(), tokens.value()];
             tx.insert_many_as(
                 "INSERT INTO search_docs (owner_id, union_id, tokens)",
                 "(?, ?, array_to_tsvector(string_to_array(?, ' ')))",
-                rows,
+                docs.into_iter().map(row).collect(),
                 " ON CONFLICT (owner_id) DO UPDATE SET union_id = excluded.union_id, tokens = excluded.tokens",
             )
             .await
@@ -55,18 +84,35 @@ pub async fn put(tx: &Tx, family: Family, docs: Vec<Doc>) -> Result<(), DbError>
     }
 }
 
-async fn put_sqlite(tx: &Tx, docs: Vec<(Uuid, UnionId, String)>) -> Result<(), DbError> {
-    let last = tx.count(sql("SELECT COALESCE(MAX(doc), 0) FROM search_docs")).await?;
-    if last > 0 {
-        for owners in docs.chunks(500) {
-            remove_sqlite(tx, owners.iter().map(|(owner, ..)| *owner).collect()).await?;
-        }
+/// Gathers the tokens of many things in memory before they are written: for the making of a whole
+/// register. `on` false goes back to what is right from day to day. Says nothing to PostgreSQL.
+///
+/// # Errors
+/// What the database says.
+pub async fn gather(tx: &Tx, on: bool) -> Result<(), DbError> {
+    if tx.dialect() == Dialect::Postgres {
+        return Ok(());
     }
-    let numbered = || docs.iter().zip(last + 1..);
-    let rows = numbered().map(|((owner, union, _), doc)| vec![doc.value(), owner.value(), union.value()]).collect();
+    let (bytes, merges) = if on { (64_i64 << 20, 0_i64) } else { (1 << 20, 4) };
+    for (name, value) in [("hashsize", bytes), ("automerge", merges)] {
+        tx.run(sql("INSERT INTO search_index (search_index, rank) VALUES (?, ?)").bind(name).bind(value)).await?;
+    }
+    if !on {
+        tx.run(sql("INSERT INTO search_index (search_index) VALUES ('optimize')")).await?;
+    }
+    Ok(())
+}
+
+async fn add_sqlite(tx: &Tx, docs: Vec<(Uuid, UnionId, String)>) -> Result<(), DbError> {
+    let last = tx.count(sql("SELECT COALESCE(MAX(doc), 0) FROM search_docs")).await?;
+    let mut rows = Vec::with_capacity(docs.len());
+    let mut tokens = Vec::with_capacity(docs.len());
+    for ((owner, union, text), doc) in docs.into_iter().zip(last + 1..) {
+        rows.push(vec![doc.value(), owner.value(), union.value()]);
+        tokens.push(vec![doc.value(), text.value()]);
+    }
     tx.insert_many("INSERT INTO search_docs (doc, owner_id, union_id)", rows).await?;
-    let rows = numbered().map(|((_, _, tokens), doc)| vec![doc.value(), tokens.as_str().value()]).collect();
-    tx.insert_many("INSERT INTO search_index (rowid, tokens)", rows).await
+    tx.insert_many("INSERT INTO search_index (rowid, tokens)", tokens).await
 }
 
 async fn remove_sqlite(tx: &Tx, owners: Vec<Uuid>) -> Result<(), DbError> {

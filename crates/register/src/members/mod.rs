@@ -1,6 +1,7 @@
 //! Members: the people of the register, each counted once, in one base union at a time.
 
 mod actions;
+mod load;
 mod member;
 mod number;
 mod search;
@@ -9,6 +10,7 @@ mod store;
 pub mod pages;
 
 pub use actions::{ChangeMember, admit_many, change_many, remove_imported};
+pub use load::{BeforeAfter, Load, Past, load};
 pub(crate) use member::name_key;
 pub use member::{Facts, Member, MemberId, NameBirth, State};
 pub use number::{Pattern, give_numbers};

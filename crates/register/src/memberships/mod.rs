@@ -8,4 +8,4 @@ mod spell;
 mod store;
 
 pub use spell::{Counted, Spell};
-pub use store::{current_of, insert_spells, spells_of, supersede};
+pub use store::{Ready, add, current_of, insert_spells, spells_of, supersede};

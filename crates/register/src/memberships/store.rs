@@ -1,7 +1,7 @@
 //! SQL of memberships.
 
-use kammaban_kernel::Sex;
-use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, sql};
+use kammaban_kernel::{Moment, Sex};
+use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, Value, sql};
 use kammaban_platform::gate::Doer;
 
 use super::spell::{Counted, Spell};
@@ -65,29 +65,47 @@ pub async fn current_of(db: &impl Read, members: &[MemberId]) -> Result<Vec<Spel
 /// # Errors
 /// What the database says.
 pub async fn insert_spells(tx: &Tx, doer: &Doer, spells: &[Spell]) -> Result<(), DbError> {
-    let rows = spells
-        .iter()
-        .map(|spell| {
-            vec![
-                spell.member_id.value(),
-                spell.id.value(),
-                spell.union_id.value(),
-                spell.state.code().value(),
-                spell.valid_from.value(),
-                spell.valid_to.value(),
-                doer.now().value(),
-                spell.reason.as_str().value(),
-                spell.paper.clone().value(),
-                spell.counted.sex.map(Sex::code).value(),
-                spell.counted.birth_date.value(),
-                spell.counted.sector.clone().value(),
-                spell.counted.ownership.clone().value(),
-            ]
-        })
-        .collect();
+    let mut ready = Ready::default();
+    for spell in spells {
+        ready.push(spell, doer.now(), None);
+    }
+    add(tx, ready).await
+}
+
+/// Spells as they are stored. Made apart from the writing, so that another thread can do it.
+#[derive(Debug, Default)]
+pub struct Ready(Vec<Vec<Value>>);
+
+impl Ready {
+    /// Adds a spell that was believed from a moment on, and to another where it is no longer.
+    pub fn push(&mut self, spell: &Spell, recorded: Moment, superseded: Option<Moment>) {
+        self.0.push(vec![
+            spell.member_id.value(),
+            spell.id.value(),
+            spell.union_id.value(),
+            spell.state.code().value(),
+            spell.valid_from.value(),
+            spell.valid_to.value(),
+            recorded.value(),
+            superseded.value(),
+            spell.reason.as_str().value(),
+            spell.paper.clone().value(),
+            spell.counted.sex.map(Sex::code).value(),
+            spell.counted.birth_date.value(),
+            spell.counted.sector.clone().value(),
+            spell.counted.ownership.clone().value(),
+        ]);
+    }
+}
+
+/// Writes spells that are ready. The caller records the event.
+///
+/// # Errors
+/// What the database says.
+pub async fn add(tx: &Tx, Ready(rows): Ready) -> Result<(), DbError> {
     tx.insert_many(
-        "INSERT INTO memberships (member_id, id, union_id, state, valid_from, valid_to, recorded_at, reason, paper,
-         sex, birth_date, sector, ownership)",
+        "INSERT INTO memberships (member_id, id, union_id, state, valid_from, valid_to, recorded_at, superseded_at,
+         reason, paper, sex, birth_date, sector, ownership)",
         rows,
     )
     .await

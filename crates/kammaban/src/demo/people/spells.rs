@@ -27,10 +27,6 @@ pub(in crate::demo) struct Stay {
 
 /// A change of the member's row.
 #[derive(Debug, Clone)]
-#[expect(
-    dead_code,
-    reason = "the history of made people is counted; its revisions are written by the bulk load to come"
-)]
 pub(in crate::demo) struct Change {
     pub(in crate::demo) at: Moment,
     pub(in crate::demo) cause: &'static str,
@@ -40,7 +36,6 @@ pub(in crate::demo) struct Change {
 
 /// All that happened to a person in the register.
 #[derive(Debug, Clone)]
-#[expect(dead_code, reason = "as with its changes")]
 pub(in crate::demo) struct Record {
     pub(in crate::demo) created: Moment,
     pub(in crate::demo) cause: &'static str,
