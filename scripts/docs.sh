@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 scripts/say.sh "Reference of the commands"
 cargo build --locked --package kammaban
 node scripts/reference.mjs target/debug/kammaban
+KAMMABAN_WRITE_REFERENCE=1 cargo test --locked --package kammaban --test house reference
 
 scripts/say.sh "Pages of the code"
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --document-private-items

@@ -6,6 +6,10 @@ use std::process::ExitCode;
 use clap::Parser;
 use kammaban::{cli, commands};
 
+/// Reading tables and making lists is mostly allocating: this allocator does it in half the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = cli::Cli::parse();

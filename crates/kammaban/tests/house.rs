@@ -3,8 +3,12 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
 mod house_rules {
+    mod probes;
+    mod reference;
     mod routes;
     mod sources;
+    mod statements;
+    mod undone;
     mod words;
 }
 

@@ -2,6 +2,7 @@
 //! and dates and numbers as each language writes them (ICU4X).
 
 mod format;
+mod numbers;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -67,6 +68,7 @@ impl Words {
             let locale: unic_langid::LanguageIdentifier = lang.tag().parse().map_err(|_| WordsError::NoData(lang))?;
             let mut bundle = FluentBundle::new_concurrent(vec![locale]);
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(numbers::within_a_sentence));
             for (file, text) in Self::files(lang) {
                 let resource = FluentResource::try_new(text).map_err(|(_, errors)| WordsError::Syntax {
                     file: file.clone(),

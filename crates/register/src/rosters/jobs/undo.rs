@@ -16,6 +16,9 @@ use crate::rosters::actions::step;
 use crate::rosters::roster::{Roster, RosterState, Written};
 use crate::rosters::{ROSTER_UNDONE, store};
 
+/// The cause of what an undo changes; the thing behind it is the roster that is taken back.
+const UNDO: &str = "roster.undo";
+
 pub(super) async fn run(ctx: &JobCtx, permit: &Permit, roster: &Roster) -> Result<(), JobEnd> {
     let all = usize::try_from(roster.written).unwrap_or(0);
     let mut done = usize::try_from(store::count_written(&ctx.app.db, roster.id, Written::Undone).await?).unwrap_or(0);
@@ -76,7 +79,7 @@ async fn undo_some(tx: &Tx, permit: &Permit, roster: &Roster) -> Result<usize, D
             (Some(_), Undoing::TouchedSince) => drop(kept.insert(*id)),
         }
     }
-    let cause = Cause::action("roster.undo");
+    let cause = Cause::part_of(UNDO, roster.id);
     members::remove_imported(tx, permit, cause, &removed).await?;
     kept.extend(members::change_many(tx, permit, cause, &changed).await?);
     let is_kept = |id: Option<MemberId>| id.is_some_and(|id| kept.contains(&id));
@@ -104,18 +107,22 @@ enum Undoing<'a> {
     TouchedSince,
 }
 
-/// What undoing the roster means for somebody with this history, oldest first.
+/// What undoing the roster means for somebody with this history, oldest first. What another roster
+/// did and took back again is as if it had never been.
 fn undoing<'a>(history: &'a [Revision], roster: &Roster) -> Undoing<'a> {
-    let own = |revision: &&Revision| revision.cause_id == Some(roster.id.uuid());
-    let Some(first) = history.iter().position(|revision| own(&revision)) else { return Undoing::Nothing };
+    let own = |revision: &Revision| revision.cause_id == Some(roster.id.uuid());
+    let Some(first) = history.iter().position(own) else { return Undoing::Nothing };
     let since = &history[first..];
-    if !since.iter().all(|revision| own(&revision)) {
+    let taken_back: HashSet<_> =
+        since.iter().filter(|revision| revision.cause == UNDO).filter_map(|revision| revision.cause_id).collect();
+    let since = || since.iter().filter(|revision| revision.cause_id.is_none_or(|id| !taken_back.contains(&id)));
+    if !since().all(own) {
         return Undoing::TouchedSince;
     }
-    if since.iter().any(|revision| revision.change == Change::Insert) {
+    if since().any(|revision| revision.change == Change::Insert) {
         return Undoing::Remove;
     }
-    Undoing::Restore(since.iter().rev().collect())
+    Undoing::Restore(since().rev().collect())
 }
 
 /// The facts with changes taken back, newest first.
