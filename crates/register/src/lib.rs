@@ -5,6 +5,8 @@ pub mod hash;
 pub mod members;
 pub mod memberships;
 pub mod places;
+pub mod procedures;
+pub mod requests;
 pub mod rosters;
 pub mod unions;
 
@@ -18,17 +20,30 @@ struct Templates;
 /// What the register brings to the house.
 pub fn module() -> Module {
     use members::{MEMBER_CHANGED, MEMBER_READ, MEMBERS_CHANGE, MEMBERS_READ};
+    use memberships::{MEMBERSHIPS_CONFIRM, MEMBERSHIPS_PROPOSE};
+    use procedures::PROCEDURES_CONFIGURE;
     let mut routes = members::pages::routes();
     routes.extend(rosters::pages::routes());
     routes.extend(unions::routes());
+    routes.extend(requests::pages::routes());
+    routes.extend(procedures::pages::routes());
     let mut events = vec![MEMBER_READ, MEMBER_CHANGED];
     events.extend(rosters::EVENTS);
+    events.extend(requests::EVENTS);
+    events.push(procedures::PROCEDURE_CHANGED);
     Module {
         name: "register",
         routes,
-        permissions: vec![MEMBERS_READ, MEMBERS_CHANGE, rosters::ROSTERS_IMPORT],
+        permissions: vec![
+            MEMBERS_READ,
+            MEMBERS_CHANGE,
+            rosters::ROSTERS_IMPORT,
+            MEMBERSHIPS_PROPOSE,
+            MEMBERSHIPS_CONFIRM,
+            PROCEDURES_CONFIGURE,
+        ],
         roles: vec![
-            StartingRole { key: "admin", permissions: &[MEMBERS_READ] },
+            StartingRole { key: "admin", permissions: &[MEMBERS_READ, PROCEDURES_CONFIGURE] },
             StartingRole { key: "register_officer", permissions: OFFICER },
             StartingRole { key: "province_officer", permissions: OFFICER },
             StartingRole { key: "district_officer", permissions: OFFICER },
@@ -37,7 +52,8 @@ pub fn module() -> Module {
             StartingRole { key: "auditor", permissions: &[MEMBERS_READ] },
         ],
         events,
-        jobs: vec![rosters::CHECK, rosters::IMPORT, rosters::UNDO],
+        jobs: vec![rosters::CHECK, rosters::IMPORT, rosters::UNDO, requests::TAKE_EFFECT],
+        waiting: vec![requests::pages::WAITING],
         templates: templates::<Templates>(),
         menu: vec![
             MenuItem { key: "nav-home", url: "/", icon: "home", permission: None, place: 0 },
@@ -48,10 +64,28 @@ pub fn module() -> Module {
                 permission: Some(MEMBERS_READ),
                 place: 10,
             },
+            MenuItem {
+                key: "menu-approvals",
+                url: "/approvals",
+                icon: "approval",
+                permission: Some(MEMBERSHIPS_CONFIRM),
+                place: 15,
+            },
+            MenuItem {
+                key: "menu-procedures",
+                url: "/administration/procedures",
+                icon: "settings",
+                permission: Some(PROCEDURES_CONFIGURE),
+                place: 905,
+            },
         ],
-        ..Module::default()
     }
 }
 
-const OFFICER: &[kammaban_platform::gate::Permission] =
-    &[members::MEMBERS_READ, members::MEMBERS_CHANGE, rosters::ROSTERS_IMPORT];
+const OFFICER: &[kammaban_platform::gate::Permission] = &[
+    members::MEMBERS_READ,
+    members::MEMBERS_CHANGE,
+    rosters::ROSTERS_IMPORT,
+    memberships::MEMBERSHIPS_PROPOSE,
+    memberships::MEMBERSHIPS_CONFIRM,
+];

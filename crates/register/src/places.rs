@@ -87,8 +87,6 @@ pub static PLACES: LazyLock<Vec<Named>> = LazyLock::new(|| {
 static BY_CODE: LazyLock<HashMap<&'static str, &'static Named>> =
     LazyLock::new(|| PLACES.iter().map(|place| (place.code.as_str(), place)).collect());
 
-static EDUCATION: LazyLock<Vec<Named>> = LazyLock::new(|| load("people/education.csv", "education"));
-
 /// Everything that reading a roster looks things up in.
 pub fn lists() -> &'static Lists {
     static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
@@ -146,6 +144,17 @@ fn code_row(row: &HashMap<String, String>) -> CodeRow {
     CodeRow { code, words }
 }
 
+/// The rows of a shipped list of things with names, such as `people/nationalities.csv`, read once.
+pub fn named(name: &'static str) -> &'static [Named] {
+    static EDUCATION: LazyLock<Vec<Named>> = LazyLock::new(|| load("people/education.csv", "education"));
+    static NATIONALITIES: LazyLock<Vec<Named>> = LazyLock::new(|| load("people/nationalities.csv", "nationality"));
+    match name {
+        "people/education.csv" => &EDUCATION,
+        "people/nationalities.csv" => &NATIONALITIES,
+        _ => &[],
+    }
+}
+
 /// The place of a code.
 pub fn find(code: &str) -> Option<&'static Named> {
     BY_CODE.get(code).copied()
@@ -158,7 +167,7 @@ pub fn name(code: &str, lang: Lang) -> Option<String> {
 
 /// The name of an education level; the code itself where it is words of a roster.
 pub fn education_name(code: &str, lang: Lang) -> String {
-    EDUCATION
+    named("people/education.csv")
         .iter()
         .find(|level| level.code == code)
         .map_or_else(|| code.to_owned(), |level| level.name(lang).to_owned())

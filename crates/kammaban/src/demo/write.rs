@@ -7,11 +7,13 @@ use kammaban_platform::db::DbError;
 use kammaban_platform::gate::{Actor, Doer, Permission, Permit};
 use kammaban_platform::history::Cause;
 use kammaban_platform::identity::{DEMO_PASSWORD, hash_password, sync_roles};
+use kammaban_platform::problem::Problem;
 use kammaban_platform::search;
 use kammaban_platform::web::AppRef;
 use kammaban_register::employers::{self, Employer, Headcount, HeadcountSource};
 use kammaban_register::members::{self, Load, Past};
 use kammaban_register::memberships::{Counted, Spell};
+use kammaban_register::requests;
 use serde_json::json;
 use tokio::sync::mpsc;
 
@@ -113,7 +115,9 @@ pub(super) async fn write(app: &AppRef, people: People) -> Result<(), Failure> {
         .tx(|tx| async move {
             search::gather(&tx, false).await?;
             store::set_counters(&tx, counters).await?;
-            accounts::write(&tx, doer, staff).await
+            // People who wait for admission wait at a desk.
+            while requests::adopt_proposed(&tx, permit).await? > 0 {}
+            Ok::<_, Problem>(accounts::write(&tx, doer, staff).await?)
         })
         .await?;
     app.db.haste(false).await?;

@@ -70,6 +70,11 @@ impl Fields {
         }
     }
 
+    /// The same for forms whose fields are numbered.
+    pub fn filled_with(values: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { values: values.into_iter().map(|(name, value)| (name, vec![value])).collect(), errors: Vec::new() }
+    }
+
     /// What was typed, without white space at its ends; empty where nothing was.
     pub fn text(&self, name: &str) -> &str {
         self.values.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())

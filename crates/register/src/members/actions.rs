@@ -4,10 +4,13 @@
 use std::collections::BTreeMap;
 
 use kammaban_kernel::Date;
+use kammaban_platform::audit::{self, Event};
 use kammaban_platform::db::{DbError, Read, Tx};
-use kammaban_platform::gate::Permit;
+use kammaban_platform::gate::{Doer, Permit};
 use kammaban_platform::history::{self, Cause, NewRevision};
 use kammaban_platform::unions::{COUNT_MEMBERS, CountChange, apply_counts};
+
+use serde_json::{Map, Value as Json};
 
 use super::member::{Member, MemberId, State};
 use super::store;
@@ -129,16 +132,86 @@ pub async fn remove_imported(tx: &Tx, permit: &Permit, cause: Cause, members: &[
     store::delete_many(tx, &ids).await?;
     let revisions = members
         .iter()
-        .map(|member| {
-            let mut whole = member.facts.columns();
-            whole.insert("union_id".to_owned(), member.union_id.to_string().into());
-            whole.insert("state".to_owned(), member.state.code().into());
-            whole.insert("member_no".to_owned(), member.member_no.clone().into());
-            NewRevision::deleted(FAMILY, member.id.uuid(), member.id.uuid(), whole)
-        })
+        .map(|member| NewRevision::deleted(FAMILY, member.id.uuid(), member.id.uuid(), whole(member)))
         .collect();
     history::insert_many(tx, doer, cause, revisions).await?;
     apply_counts(tx, counts(members, &paths, -1)).await
+}
+
+/// Writes what a person changed on somebody's page: facts and employer, with history, counted facts and
+/// the event. False where somebody else was quicker: nothing is written then.
+///
+/// # Errors
+/// [`DbError::Taken`] where the national id belongs to somebody else.
+pub async fn edit(tx: &Tx, permit: &Permit, (before, after): (&Member, &Member)) -> Result<bool, DbError> {
+    let doer = permit.doer();
+    covered(tx, permit, std::iter::once(before)).await?;
+    let id = before.id.uuid();
+    let Some(revision) = NewRevision::updated(FAMILY, id, id, (&whole(before), &whole(after))) else {
+        tx.untraced("nothing differs");
+        return Ok(true);
+    };
+    let fields: Vec<String> = revision.after.iter().flat_map(|after| after.keys().cloned()).collect();
+    if !store::update(tx, doer, &Member { version: before.version, ..after.clone() }).await? {
+        return Ok(false);
+    }
+    history::insert(tx, doer, Cause::action("member.edited"), revision).await?;
+    let counted = |member: &Member| (member.facts.sex, member.facts.birth_date, member.employer_id);
+    if counted(before) != counted(after) {
+        let old = memberships::current_of(tx, &[after.id]).await?;
+        let counted = Counted::of(after, employer_facts_of(tx, after).await?.as_ref());
+        let new: Vec<Spell> =
+            old.iter().map(|spell| Spell { id: doer.new_id(), counted: counted.clone(), ..spell.clone() }).collect();
+        memberships::supersede(tx, doer, &old).await?;
+        memberships::insert_spells(tx, doer, &new).await?;
+    }
+    let event = Event::new(super::MEMBER_CHANGED)
+        .about("member", after.id)
+        .in_union(after.union_id)
+        .fact("fields", fields.join(" "));
+    audit::record(tx, doer, event).await?;
+    Ok(true)
+}
+
+/// Writes a member's new union, state, number and facts with their history and counts, for
+/// [`crate::memberships::settle`], which brings the spells along. False where somebody else was
+/// quicker.
+pub(crate) async fn resettle(
+    tx: &Tx,
+    doer: &Doer,
+    cause: Cause,
+    (before, after): (&Member, &Member),
+) -> Result<bool, DbError> {
+    if !store::update(tx, doer, &Member { version: before.version, ..after.clone() }).await? {
+        return Ok(false);
+    }
+    let id = before.id.uuid();
+    let revision = NewRevision::updated(FAMILY, id, id, (&whole(before), &whole(after)));
+    history::insert_many(tx, doer, cause, revision.into_iter().collect()).await?;
+    let paths = store::union_paths(tx, &[before.union_id, after.union_id]).await?;
+    let mut changes = counts(std::slice::from_ref(before), &paths, -1);
+    changes.extend(counts(std::slice::from_ref(after), &paths, 1));
+    apply_counts(tx, changes).await?;
+    Ok(true)
+}
+
+/// What returns count by of a member's employer.
+pub(crate) async fn employer_facts_of(
+    tx: &impl Read,
+    member: &Member,
+) -> Result<Option<(Option<String>, Option<String>)>, DbError> {
+    let facts = employer_facts(tx, std::slice::from_ref(member)).await?;
+    Ok(member.employer_id.and_then(|id| facts.get(&id).cloned()))
+}
+
+/// A member's row as columns: the facts, and what the union decides.
+fn whole(member: &Member) -> Map<String, Json> {
+    let mut whole = member.facts.columns();
+    whole.insert("union_id".to_owned(), member.union_id.to_string().into());
+    whole.insert("state".to_owned(), member.state.code().into());
+    whole.insert("member_no".to_owned(), member.member_no.clone().into());
+    whole.insert("employer_id".to_owned(), member.employer_id.map(|id| id.to_string()).into());
+    whole
 }
 
 type Paths = BTreeMap<kammaban_platform::unions::UnionId, String>;

@@ -1,6 +1,7 @@
 //! Members: the people of the register, each counted once, in one base union at a time.
 
 mod actions;
+mod candidates;
 mod load;
 mod member;
 mod number;
@@ -9,7 +10,10 @@ mod store;
 
 pub mod pages;
 
+pub use actions::edit;
 pub use actions::{ChangeMember, admit_many, change_many, remove_imported};
+pub(crate) use actions::{employer_facts_of, resettle};
+pub use candidates::{Likeness, candidates, likeness};
 pub use load::{BeforeAfter, Load, Past, load};
 pub(crate) use member::name_key;
 pub use member::{Facts, Member, MemberId, NameBirth, State};

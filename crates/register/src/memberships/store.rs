@@ -1,8 +1,9 @@
 //! SQL of memberships.
 
-use kammaban_kernel::{Moment, Sex};
+use kammaban_kernel::{Date, Moment, Sex};
 use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, Value, sql};
 use kammaban_platform::gate::Doer;
+use kammaban_platform::unions::UnionId;
 
 use super::spell::{Counted, Spell};
 use crate::members::{MemberId, State};
@@ -127,4 +128,56 @@ pub async fn supersede(tx: &Tx, doer: &Doer, spells: &[Spell]) -> Result<(), DbE
         .await?;
     }
     Ok(())
+}
+
+/// A spell as it was believed from one moment to another.
+#[derive(Debug, Clone)]
+pub(super) struct Belief {
+    pub(super) member_id: MemberId,
+    pub(super) union_id: UnionId,
+    pub(super) state: State,
+    pub(super) from: Date,
+    pub(super) to: Option<Date>,
+    pub(super) counted: Counted,
+    pub(super) recorded_at: Moment,
+    pub(super) superseded_at: Option<Moment>,
+}
+
+impl FromRow for Belief {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let spell = Spell::from_row(row)?;
+        Ok(Self {
+            member_id: spell.member_id,
+            union_id: spell.union_id,
+            state: spell.state,
+            from: spell.valid_from,
+            to: spell.valid_to,
+            counted: spell.counted,
+            recorded_at: row.get("recorded_at")?,
+            superseded_at: row.get("superseded_at")?,
+        })
+    }
+}
+
+/// Spells of members who are or were in a subtree that were written down, or believed no longer,
+/// after a moment, without those that were both.
+pub(super) async fn beliefs_since(db: &impl Read, path: &str, since: Moment) -> Result<Vec<Belief>, DbError> {
+    db.all(
+        sql("SELECT s.member_id, s.id, s.union_id, s.state, s.valid_from, s.valid_to, s.reason, s.paper, s.sex,
+             s.birth_date, s.sector, s.ownership, s.recorded_at, s.superseded_at
+             FROM memberships s
+             WHERE (s.recorded_at > ? OR s.superseded_at > ?)
+             AND (s.recorded_at <= ? OR s.superseded_at IS NULL)
+             AND s.member_id IN (
+               SELECT t.member_id FROM memberships t JOIN unions u ON u.id = t.union_id
+               WHERE u.path >= ? AND u.path < ? AND (t.recorded_at > ? OR t.superseded_at > ?))")
+        .bind(since)
+        .bind(since)
+        .bind(since)
+        .bind(path)
+        .bind(format!("{path}~"))
+        .bind(since)
+        .bind(since),
+    )
+    .await
 }

@@ -129,7 +129,7 @@ fn sign(person: &RosterPerson, facts: &Facts, member: &Member) -> Option<Sign> {
     }
 }
 
-fn same_name(a: &Facts, b: &Facts) -> bool {
+pub(crate) fn same_name(a: &Facts, b: &Facts) -> bool {
     use crate::members::name_key;
     let own = name_key(&a.given_name, a.surname.as_deref());
     if own == name_key(&b.given_name, b.surname.as_deref()) {

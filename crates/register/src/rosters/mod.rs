@@ -13,6 +13,7 @@ mod store;
 mod tests;
 
 pub use actions::{NewRoster, confirm, discard, mend, receive, remap, undo};
+pub(crate) use compare::same_name;
 pub use compare::{Compared, Reason, compare};
 pub use jobs::{CHECK, FileReading, IMPORT, UNDO, check_now, compare_reading, import_now, map_of, read_file, undo_now};
 pub use roster::{Column, Outcome, Roster, RosterId, RosterRow, RosterState, Tally, Written};

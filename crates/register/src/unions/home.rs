@@ -24,7 +24,7 @@ pub(super) async fn show(ctx: Ctx) -> Answer {
         }
     }
     let rosters = rosters::waiting(&ctx.app.db, &ctx.scope(ROSTERS_IMPORT), SHOWN).await?;
-    let waiting: Vec<Value> = rosters
+    let mut waiting: Vec<Value> = rosters
         .iter()
         .map(|roster| {
             let state = ctx.app.words.say(ctx.lang, &format!("roster-state-{}", roster.state.code()), &[]);
@@ -37,6 +37,15 @@ pub(super) async fn show(ctx: Ctx) -> Answer {
             }
         })
         .collect();
+    for ask in &ctx.app.waiting {
+        for item in ask(ctx.clone()).await? {
+            let args = [("count", item.count.into())];
+            let late = ctx.app.words.say(ctx.lang, "home-late", &[("count", item.late.into())]);
+            let state = (item.late > 0).then(|| context! { word => late, kind => "warning", icon => "late" });
+            let label = ctx.app.words.say(ctx.lang, item.key, &args);
+            waiting.insert(0, context! { label => label, url => item.url, icon => "approval", state => state });
+        }
+    }
     let name = ctx.session.as_ref().map_or("", |session| session.display_name.as_str());
     let data = context! {
         title => ctx.app.words.say(ctx.lang, "home-title", &[("name", name.into())]),

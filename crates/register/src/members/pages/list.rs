@@ -32,6 +32,10 @@ pub(super) async fn show(ctx: Ctx, Path(union): Path<String>) -> Answer {
             context! { value => state.code(), label => label }
         })
         .collect();
+    let may_propose = ctx.actor.may_at(crate::memberships::MEMBERSHIPS_PROPOSE, &union.path);
+    // People are members of unions that hold members: those without unions below, as a rule.
+    let lines_empty = lines.is_empty();
+    let has_children = !unions::children(&ctx.app.db, &scope, union.id).await?.is_empty();
     let data = context! {
         title => ctx.app.words.say(ctx.lang, "members-title", &[]),
         crumbs => crumbs(&ctx, Some(&union), &[]).await?,
@@ -41,6 +45,8 @@ pub(super) async fn show(ctx: Ctx, Path(union): Path<String>) -> Answer {
         state => state.map_or("", State::code),
         count => unions::own_count(&ctx.app.db, union.id, unions::COUNT_MEMBERS).await?,
         may_import => ctx.actor.may_at(crate::rosters::ROSTERS_IMPORT, &union.path),
+        may_propose => may_propose,
+        may_admit => may_propose && !union.path.is_empty() && (!lines_empty || !has_children),
         links => view(query.links(next)),
     };
     ctx.page("members/list.html", data)

@@ -1,5 +1,7 @@
 //! Pages of members.
 
+mod edit;
+pub(crate) mod form;
 mod history;
 mod list;
 mod search;
@@ -10,7 +12,9 @@ use kammaban_platform::module::{Guard, Route};
 use kammaban_platform::web::Ctx;
 use minijinja::{Value, context};
 
-use super::{MEMBERS_READ, Member, State};
+pub(crate) use show::find_member;
+
+use super::{MEMBERS_CHANGE, MEMBERS_READ, Member, State};
 
 const MAY: Guard = Guard::May(MEMBERS_READ);
 
@@ -37,6 +41,13 @@ pub fn routes() -> Vec<Route> {
             guard: MAY,
             file: "register/src/members/pages/show.rs",
             handler: get(show::show),
+        },
+        Route {
+            methods: "GET|POST",
+            path: "/members/{member}/edit",
+            guard: Guard::May(MEMBERS_CHANGE),
+            file: "register/src/members/pages/edit.rs",
+            handler: get(edit::show).post(edit::submit),
         },
         Route {
             methods: "GET",
@@ -75,6 +86,7 @@ pub(crate) fn title_word(ctx: &Ctx, title: Option<&str>) -> Option<String> {
 pub(crate) fn line(ctx: &Ctx, member: &Member, union: &str) -> Value {
     let facts = &member.facts;
     context! {
+        id => member.id.to_string(),
         name => facts.name(),
         latin => facts.latin_name.clone().unwrap_or_default(),
         url => format!("/members/{}", member.id),

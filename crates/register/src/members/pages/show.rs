@@ -7,18 +7,23 @@ use kammaban_platform::unions;
 use kammaban_platform::web::{Answer, Ctx, crumbs};
 use minijinja::{Value, context};
 
-use crate::members::{MEMBER_READ, MEMBERS_READ, Member, MemberId, find};
+use crate::members::{MEMBER_READ, MEMBERS_CHANGE, MEMBERS_READ, Member, MemberId, find};
 use crate::memberships;
 use crate::places;
+use crate::requests;
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (member, union) = find_member(&ctx, &id).await?;
     note_reading(&ctx, &member, "facts").await?;
+    let words = &ctx.app.words;
     let mut spells: Vec<Value> = Vec::new();
     for spell in memberships::spells_of(&ctx.app.db, member.id).await? {
         let union = unions::find(&ctx.app.db, &ctx.scope(MEMBERS_READ), spell.union_id).await?;
         let hidden = || ctx.app.words.say(ctx.lang, "member-other-union", &[]);
+        let cause = words.find(ctx.lang, &format!("cause-{}", spell.reason.replace('.', "-")), &Default::default());
         spells.push(context! {
+            reason => cause,
+            paper => spell.paper.clone(),
             union => union.map_or_else(hidden, |union| union.name(ctx.lang).to_owned()),
             state => super::state_cell(&ctx, spell.state),
             from => spell.valid_from.to_string(),
@@ -34,12 +39,19 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
         number => member.member_no.clone(),
         union => context! { name => union.name(ctx.lang), url => format!("/unions/{}", union.id) },
         spells => spells,
+        request => requests::pages::summary_of(&ctx, &member).await?,
+        requests => requests::pages::past_of(&ctx, &member).await?,
+        actions => requests::pages::menu_of(&ctx, &member, &union).await?,
+        edit_url => ctx
+            .actor
+            .may_at(MEMBERS_CHANGE, &union.path)
+            .then(|| format!("/members/{}/edit", member.id)),
     };
     ctx.page("members/show.html", data)
 }
 
 /// The member of an address with their union, where they may be seen.
-pub(super) async fn find_member(ctx: &Ctx, id: &str) -> Result<(Member, unions::Union), Problem> {
+pub(crate) async fn find_member(ctx: &Ctx, id: &str) -> Result<(Member, unions::Union), Problem> {
     let id: MemberId = id.parse().map_err(|_| Problem::NotFound)?;
     let scope = ctx.scope(MEMBERS_READ);
     let member = find(&ctx.app.db, &scope, id).await?.ok_or(Problem::NotFound)?;
