@@ -151,6 +151,9 @@ pub struct RosterFile {
     /// Where to write the workbook with the faulty cells marked
     #[arg(long, value_name = "OUT.xlsx")]
     pub report: Option<PathBuf>,
+    /// Language of the report: lo, en or zh-Hans
+    #[arg(long, value_name = "LANG", default_value = "lo")]
+    pub report_lang: String,
 }
 
 /// What to do with the register.

@@ -14,6 +14,7 @@ pub mod lang;
 pub mod module;
 pub mod outbox;
 pub mod problem;
+pub mod seal;
 pub mod search;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

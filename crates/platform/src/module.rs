@@ -87,6 +87,9 @@ pub struct Module {
     pub routes: Vec<Route>,
     /// What roles may allow of it.
     pub permissions: Vec<Permission>,
+    /// Those of them that open what is closed even to administrators: an administrator may give them
+    /// without holding them, and each giving is an event that auditors see.
+    pub closed: Vec<Permission>,
     /// What a new installation's roles allow of it.
     pub roles: Vec<StartingRole>,
     /// The events it records.

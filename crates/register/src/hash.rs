@@ -114,6 +114,25 @@ fn tables() -> Vec<Table> {
             texts: &["kind", "value"],
         },
         Table {
+            name: "member_sensitive",
+            query: sql("SELECT member_id, field, purpose FROM member_sensitive"),
+            ids: &["member_id"],
+            texts: &["field", "purpose"],
+        },
+        Table {
+            name: "member_consents",
+            query: sql("SELECT member_id, field, purpose, detail, way, paper, given_on, ended_on, ended_why
+                 FROM member_consents"),
+            ids: &["member_id"],
+            texts: &["field", "purpose", "detail", "way", "paper", "given_on", "ended_on", "ended_why"],
+        },
+        Table {
+            name: "member_documents",
+            query: sql("SELECT member_id, id, kind, title, dated_on, note, removed_why FROM member_documents"),
+            ids: &["member_id", "id"],
+            texts: &["kind", "title", "dated_on", "note", "removed_why"],
+        },
+        Table {
             name: "claims",
             query: sql("SELECT owner_id, kind, value FROM claims"),
             ids: &["owner_id"],

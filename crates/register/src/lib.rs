@@ -1,5 +1,6 @@
 //! The register: members, memberships, employers and the rosters they come from.
 
+pub mod documents;
 pub mod employers;
 pub mod hash;
 pub mod members;
@@ -8,8 +9,13 @@ pub mod places;
 pub mod procedures;
 pub mod requests;
 pub mod rosters;
+pub mod sensitive;
+#[cfg(test)]
+mod testing;
 pub mod unions;
+pub mod vault;
 
+use kammaban_platform::gate::Permission;
 use kammaban_platform::module::{MenuItem, Module, StartingRole, templates};
 
 #[derive(rust_embed::RustEmbed)]
@@ -23,11 +29,15 @@ pub fn module() -> Module {
     use memberships::{MEMBERSHIPS_CONFIRM, MEMBERSHIPS_PROPOSE};
     use procedures::PROCEDURES_CONFIGURE;
     let mut routes = members::pages::routes();
+    routes.extend(documents::pages::routes());
+    routes.extend(sensitive::pages::routes());
     routes.extend(rosters::pages::routes());
     routes.extend(unions::routes());
     routes.extend(requests::pages::routes());
     routes.extend(procedures::pages::routes());
-    let mut events = vec![MEMBER_READ, MEMBER_CHANGED];
+    let mut events = vec![MEMBER_READ, MEMBER_CHANGED, vault::FILES_CLEARED];
+    events.extend(documents::EVENTS);
+    events.extend(sensitive::EVENTS);
     events.extend(rosters::EVENTS);
     events.extend(requests::EVENTS);
     events.push(procedures::PROCEDURE_CHANGED);
@@ -37,22 +47,41 @@ pub fn module() -> Module {
         permissions: vec![
             MEMBERS_READ,
             MEMBERS_CHANGE,
+            documents::DOCUMENTS_READ,
+            documents::DOCUMENTS_CHANGE,
+            sensitive::SENSITIVE_READ,
+            sensitive::SENSITIVE_CHANGE,
             rosters::ROSTERS_IMPORT,
             MEMBERSHIPS_PROPOSE,
             MEMBERSHIPS_CONFIRM,
             PROCEDURES_CONFIGURE,
         ],
+        closed: vec![
+            documents::DOCUMENTS_READ,
+            documents::DOCUMENTS_CHANGE,
+            sensitive::SENSITIVE_READ,
+            sensitive::SENSITIVE_CHANGE,
+        ],
         roles: vec![
             StartingRole { key: "admin", permissions: &[MEMBERS_READ, PROCEDURES_CONFIGURE] },
-            StartingRole { key: "register_officer", permissions: OFFICER },
+            StartingRole { key: "register_officer", permissions: KEEPER },
             StartingRole { key: "province_officer", permissions: OFFICER },
             StartingRole { key: "district_officer", permissions: OFFICER },
-            StartingRole { key: "base_officer", permissions: OFFICER },
+            StartingRole { key: "base_officer", permissions: KEEPER },
+            StartingRole { key: "welfare_officer", permissions: WELFARE },
             StartingRole { key: "leader", permissions: &[MEMBERS_READ] },
             StartingRole { key: "auditor", permissions: &[MEMBERS_READ] },
         ],
         events,
-        jobs: vec![rosters::CHECK, rosters::IMPORT, rosters::UNDO, requests::TAKE_EFFECT],
+        jobs: vec![
+            rosters::CHECK,
+            rosters::MEND,
+            rosters::IMPORT,
+            rosters::UNDO,
+            sensitive::ROTATE,
+            vault::CLEAR,
+            requests::TAKE_EFFECT,
+        ],
         waiting: vec![requests::pages::WAITING],
         templates: templates::<Templates>(),
         menu: vec![
@@ -82,10 +111,29 @@ pub fn module() -> Module {
     }
 }
 
-const OFFICER: &[kammaban_platform::gate::Permission] = &[
+/// Officers of districts and provinces: they keep members and papers, and nothing sensitive.
+const OFFICER: &[Permission] = &[
     members::MEMBERS_READ,
     members::MEMBERS_CHANGE,
+    documents::DOCUMENTS_READ,
+    documents::DOCUMENTS_CHANGE,
     rosters::ROSTERS_IMPORT,
     memberships::MEMBERSHIPS_PROPOSE,
     memberships::MEMBERSHIPS_CONFIRM,
 ];
+
+/// Officers who meet members and take their consent: they record and erase sensitive facts, and read none.
+const KEEPER: &[Permission] = &[
+    members::MEMBERS_READ,
+    members::MEMBERS_CHANGE,
+    documents::DOCUMENTS_READ,
+    documents::DOCUMENTS_CHANGE,
+    sensitive::SENSITIVE_CHANGE,
+    rosters::ROSTERS_IMPORT,
+    memberships::MEMBERSHIPS_PROPOSE,
+    memberships::MEMBERSHIPS_CONFIRM,
+];
+
+/// Who helps members in need: the only starting role that opens sensitive facts.
+const WELFARE: &[Permission] =
+    &[members::MEMBERS_READ, documents::DOCUMENTS_READ, sensitive::SENSITIVE_READ, sensitive::SENSITIVE_CHANGE];

@@ -87,6 +87,27 @@ pub static PLACES: LazyLock<Vec<Named>> = LazyLock::new(|| {
 static BY_CODE: LazyLock<HashMap<&'static str, &'static Named>> =
     LazyLock::new(|| PLACES.iter().map(|place| (place.code.as_str(), place)).collect());
 
+/// Coded lists of a person's page, by the name of their file in `data/people`.
+static CODES: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
+    let names = ["purposes", "consent_ways", "document_kinds", "ethnic_groups", "religions", "nationalities"];
+    names.into_iter().map(|name| (name, load(&format!("people/{name}.csv"), name))).collect()
+});
+
+/// The rows of a coded list, such as `document_kinds`, in the order of its file; none of an unknown list.
+pub fn codes(list: &str) -> &'static [Named] {
+    CODES.get(list).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a coded list has a code.
+pub fn has_code(list: &str, code: &str) -> bool {
+    codes(list).iter().any(|row| row.code == code)
+}
+
+/// The name behind a code of a coded list; the code itself where it is words.
+pub fn code_name(list: &str, code: &str, lang: Lang) -> String {
+    codes(list).iter().find(|row| row.code == code).map_or_else(|| code.to_owned(), |row| row.name(lang).to_owned())
+}
+
 /// Everything that reading a roster looks things up in.
 pub fn lists() -> &'static Lists {
     static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {

@@ -32,7 +32,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 pub use limits::Limits;
-pub use marks::{Fault, MarkSheet, MarkedRow, Marking, Marks, SheetMarks, mark_faults, read_marks};
+pub use marks::{Fault, MarkSheet, MarkedRow, Marking, Marks, SheetMarks, mark_faults, mark_faults_in, read_marks};
 pub use out::{
     Column, ColumnKind, CsvWriter, Language, Table, Written, XlsxWriter, neutralise, sheet_name, write_csv, write_xlsx,
 };

@@ -111,7 +111,14 @@ pub fn mark_faults(
     marking: &Marking,
     limits: &Limits,
 ) -> Result<Vec<u8>, Trouble> {
-    let workbook = crate::read(original, name, limits)?;
+    mark_faults_in(&crate::read(original, name, limits)?, faults, marking)
+}
+
+/// The same for a workbook that was read already: what was changed in it since shows in the marked one.
+///
+/// # Errors
+/// [`Trouble::Io`] where no temporary file can be written.
+pub fn mark_faults_in(workbook: &Workbook, faults: &[Fault], marking: &Marking) -> Result<Vec<u8>, Trouble> {
     let mut wanted: BTreeMap<usize, BTreeMap<u32, Vec<&Fault>>> = BTreeMap::new();
     for sheet in &marking.sheets {
         wanted.entry(sheet.sheet).or_default();

@@ -84,6 +84,7 @@ role-register-officer = Register officer
 role-province-officer = Province officer
 role-district-officer = District officer
 role-base-officer = Base-union officer
+role-welfare-officer = Welfare officer
 role-leader = Leader
 role-auditor = Auditor
 
@@ -91,6 +92,10 @@ permission-users-manage = See and invite users, give and end roles
 permission-roles-manage = Change what roles allow
 permission-outbox-read = Read the outbox
 permission-members-read = See members
+permission-documents-read = List and open members' documents
+permission-documents-change = Add and remove members' documents and photographs
+permission-sensitive-read = Open sensitive facts for a purpose
+permission-sensitive-change = Record and erase sensitive facts with consent
 permission-members-change = Admit and change members
 permission-rosters-import = Import rosters
 
@@ -112,6 +117,8 @@ event-password-changed = Password changed
 event-grant-given = Role given
 event-grant-ended = Role ended
 event-role-changed = Permissions of a role changed
+event-closed-granted = A role that opens closed data was given
+event-closed-allowed = A role was allowed to open closed data
 event-factor-required = Roles that ask for a second factor changed
 event-factor-added = Second factor added
 event-factor-removed = Second factor removed

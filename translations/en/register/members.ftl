@@ -43,7 +43,11 @@ search-all = Show all results
 # A person
 member-sections = Sections of this page
 member-tab-facts = Facts
+member-tab-documents = Documents
+member-tab-sensitive = Sensitive facts
 member-tab-history = History
+member-tab-readings = Who looked
+member-number-is = No. { $number }
 member-facts = Facts
 member-memberships = Memberships
 member-membership-union = Union
@@ -106,6 +110,10 @@ fact-village-code = Village on the list
 fact-address = Present address
 fact-joined-on = Date joined
 fact-note = Remark
+fact-state = State
+fact-union-id = Union
+fact-employer-id = Employer
+fact-member-no = Member number
 
 # Events
 event-member-read = Member's page opened

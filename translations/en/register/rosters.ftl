@@ -185,3 +185,63 @@ event-roster-written = Rows imported
 event-roster-undo-asked = Undo of an import asked for
 event-roster-undone = Rows of an import undone
 event-roster-discarded = Roster cancelled
+
+# Lists within a sentence
+roster-between = { ", " }
+
+# Closed columns
+roster-closed-title = Closed columns
+roster-closed-left = These columns are sensitive and are left out: { $fields }. Nothing of them is kept.
+roster-closed-take = Take them in
+roster-closed-taken = These sensitive columns come in with the members' consent: { $fields }.
+roster-closed-change = Change this
+roster-closed-lead = Wages and ethnicity are closed facts. They come in only if every member of the list agreed to it, and they are sealed at once.
+roster-closed-fields = Columns that come in
+roster-closed-consent-hint = What you say here is recorded with every member of the list. Take nothing in that a member did not agree to.
+roster-closed-day-hint = Left empty, it is today.
+roster-closed-again = The roster is read again. Rows that were mended on the page must be mended again.
+roster-closed-take-in = Take in, sealed
+roster-closed-leave = Leave out
+roster-closed-fixed = This can no longer be changed: the roster is past that step.
+roster-will-seal = { $fields }: recorded sealed, for members of whom nothing is held yet.
+roster-reason-brings = Brings closed facts with consent: { $fields }.
+
+# Mending in a workbook
+roster-mend-in-workbook = Mend in a workbook
+roster-corrections-title = Mend in a workbook
+roster-corrections-out = 1. Download what needs mending
+roster-corrections-out-lead = { $count ->
+    [one] { $count } row needs you. Faulty cells are coloured and carry a note; the reasons stand at the end of the row.
+   *[other] { $count } rows need you. Faulty cells are coloured and carry a note; the reasons stand at the end of each row.
+}
+roster-workbook-faulty = Only the rows that need mending
+roster-workbook-all = All rows
+roster-workbook-reasons = What to mend
+roster-workbook-gone = The file of this roster is no longer kept.
+roster-corrections-closed = Wages, ethnicity and other closed columns are empty in it.
+roster-corrections-in = 2. Send it back
+roster-corrections-in-lead = Change what is wrong and save. Only rows that you changed are read; leave the hidden column as it is. Emptied rows are left out.
+roster-corrections-file = Corrected workbook
+roster-corrections-take = Take the corrections
+roster-corrections-no-file = Choose the corrected workbook first.
+roster-corrections-unreadable = This file could not be read.
+roster-corrections-not-ours = This workbook was not downloaded here, or its hidden column is gone. Download it again, or hand the file in as a new roster.
+roster-corrections-of-another = This workbook belongs to another roster. Open that roster and send it there.
+roster-corrections-empty = No row of the roster is in this workbook.
+roster-corrected = { $file }: { $changed ->
+    [0] no row differs from before.
+    [one] { $changed } changed row was read, { $mended } needed mending and is right now.
+   *[other] { $changed } changed rows were read, { $mended } needed mending and are right now.
+}
+roster-corrected-not-taken = { $count ->
+    [one] { $count } row of the workbook was not taken: it was added by hand or stands there twice. Hand new people in as a new roster.
+   *[other] { $count } rows of the workbook were not taken: they were added by hand or stand there twice. Hand new people in as a new roster.
+}
+
+# What else is in the file
+remark-unread-sheets = { $count ->
+    [one] { $count } more sheet was not read: { $sheets }. If the list is there, send it by itself.
+   *[other] { $count } more sheets were not read: { $sheets }. If a list is there, send it by itself.
+}
+event-roster-closed-decided = Decided on closed columns of a roster
+event-roster-exported = Roster downloaded as a workbook

@@ -84,6 +84,7 @@ role-register-officer = ພະນັກງານທະບຽນສະມາຊ�
 role-province-officer = ພະນັກງານກຳມະບານແຂວງ
 role-district-officer = ພະນັກງານກຳມະບານເມືອງ
 role-base-officer = ພະນັກງານກຳມະບານຮາກຖານ
+role-welfare-officer = ຜູ້ຮັບຜິດຊອບວຽກສະຫວັດດີການ
 role-leader = ຜູ້ນຳ
 role-auditor = ຜູ້ກວດກາ
 
@@ -91,6 +92,10 @@ permission-users-manage = ເບິ່ງ ແລະ ເຊີນຜູ້ໃຊ�
 permission-roles-manage = ປ່ຽນສິດຂອງບົດບາດ
 permission-outbox-read = ອ່ານກ່ອງຂາອອກ
 permission-members-read = ເບິ່ງສະມາຊິກ
+permission-documents-read = ເບິ່ງ ແລະ ເປີດເອກະສານຂອງສະມາຊິກ
+permission-documents-change = ເພີ່ມ ແລະ ເອົາອອກ ເອກະສານ ແລະ ຮູບຂອງສະມາຊິກ
+permission-sensitive-read = ເປີດເບິ່ງຂໍ້ມູນສະເພາະຕາມຈຸດປະສົງ
+permission-sensitive-change = ບັນທຶກ ແລະ ລຶບຂໍ້ມູນສະເພາະ ຕາມການຍິນຍອມ
 permission-members-change = ຮັບ ແລະ ແກ້ໄຂຂໍ້ມູນສະມາຊິກ
 permission-rosters-import = ນຳເຂົ້າບັນຊີລາຍຊື່
 
@@ -112,6 +117,8 @@ event-password-changed = ປ່ຽນລະຫັດຜ່ານ
 event-grant-given = ມອບບົດບາດ
 event-grant-ended = ສິ້ນສຸດບົດບາດ
 event-role-changed = ປ່ຽນສິດຂອງບົດບາດ
+event-closed-granted = ມອບບົດບາດທີ່ເປີດເບິ່ງຂໍ້ມູນປິດໄດ້
+event-closed-allowed = ກຳນົດໃຫ້ບົດບາດເປີດເບິ່ງຂໍ້ມູນປິດໄດ້
 event-factor-required = ປ່ຽນບົດບາດທີ່ຕ້ອງຢືນຢັນສອງຂັ້ນ
 event-factor-added = ເພີ່ມການຢືນຢັນຂັ້ນທີສອງ
 event-factor-removed = ເອົາການຢືນຢັນຂັ້ນທີສອງອອກ

@@ -37,7 +37,11 @@ search-all = ສະແດງຜົນທັງໝົດ
 # ບຸກຄົນ
 member-sections = ສ່ວນຂອງໜ້ານີ້
 member-tab-facts = ຂໍ້ມູນ
+member-tab-documents = ເອກະສານ
+member-tab-sensitive = ຂໍ້ມູນສະເພາະ
 member-tab-history = ປະຫວັດການປ່ຽນແປງ
+member-tab-readings = ໃຜໄດ້ເປີດເບິ່ງ
+member-number-is = ເລກທີ { $number }
 member-facts = ຂໍ້ມູນ
 member-memberships = ການເປັນສະມາຊິກ
 member-membership-union = ອົງການກຳມະບານ
@@ -100,6 +104,10 @@ fact-village-code = ບ້ານຕາມບັນຊີ
 fact-address = ທີ່ຢູ່ປັດຈຸບັນ
 fact-joined-on = ວັນທີເຂົ້າເປັນສະມາຊິກ
 fact-note = ໝາຍເຫດ
+fact-state = ສະຖານະ
+fact-union-id = ອົງການກຳມະບານ
+fact-employer-id = ຫົວໜ່ວຍແຮງງານ
+fact-member-no = ເລກທີສະມາຊິກ
 
 # ການເຄື່ອນໄຫວ
 event-member-read = ເປີດເບິ່ງຂໍ້ມູນສະມາຊິກ

@@ -145,3 +145,53 @@ event-roster-written = ນຳເຂົ້າແຖວ
 event-roster-undo-asked = ຂໍຍ້ອນຄືນການນຳເຂົ້າ
 event-roster-undone = ຍ້ອນຄືນແຖວທີ່ນຳເຂົ້າ
 event-roster-discarded = ຍົກເລີກບັນຊີລາຍຊື່
+
+# ການແຍກລາຍການໃນປະໂຫຍກ
+roster-between = { ", " }
+
+# ຖັນທີ່ເປັນຂໍ້ມູນປິດ
+roster-closed-title = ຖັນທີ່ເປັນຂໍ້ມູນປິດ
+roster-closed-left = ຖັນເຫຼົ່ານີ້ເປັນຂໍ້ມູນສະເພາະ ຈຶ່ງບໍ່ນຳເຂົ້າ: { $fields }. ບໍ່ເກັບຫຍັງໄວ້.
+roster-closed-take = ນຳເຂົ້ານຳ
+roster-closed-taken = ຖັນຂໍ້ມູນສະເພາະທີ່ນຳເຂົ້າຕາມການຍິນຍອມຂອງສະມາຊິກ: { $fields }.
+roster-closed-change = ປ່ຽນ
+roster-closed-lead = ຄ່າແຮງງານ ແລະ ຊົນເຜົ່າ ເປັນຂໍ້ມູນປິດ. ນຳເຂົ້າໄດ້ກໍຕໍ່ເມື່ອສະມາຊິກທຸກຄົນໃນບັນຊີຍິນຍອມ ແລະ ຈະຖືກຜະນຶກທັນທີ.
+roster-closed-fields = ຖັນທີ່ນຳເຂົ້າ
+roster-closed-consent-hint = ສິ່ງທີ່ທ່ານບອກຢູ່ນີ້ ຈະບັນທຶກໄວ້ກັບສະມາຊິກທຸກຄົນໃນບັນຊີ. ຢ່ານຳເຂົ້າສິ່ງທີ່ສະມາຊິກບໍ່ໄດ້ຍິນຍອມ.
+roster-closed-day-hint = ຖ້າປະຫວ່າງ ແມ່ນມື້ນີ້.
+roster-closed-again = ລະບົບຈະອ່ານບັນຊີລາຍຊື່ຄືນ. ແຖວທີ່ແກ້ໄຂໃນໜ້ານີ້ແລ້ວ ຕ້ອງແກ້ໄຂອີກ.
+roster-closed-take-in = ນຳເຂົ້າ ແລະ ຜະນຶກ
+roster-closed-leave = ບໍ່ນຳເຂົ້າ
+roster-closed-fixed = ປ່ຽນບໍ່ໄດ້ແລ້ວ: ບັນຊີລາຍຊື່ນີ້ຜ່ານຂັ້ນຕອນນັ້ນແລ້ວ.
+roster-will-seal = { $fields }: ຜະນຶກ ແລະ ບັນທຶກ ສຳລັບສະມາຊິກທີ່ຍັງບໍ່ມີຂໍ້ມູນ.
+roster-reason-brings = ນຳຂໍ້ມູນປິດເຂົ້າຕາມການຍິນຍອມ: { $fields }.
+
+# ແກ້ໄຂໃນຕາຕະລາງ
+roster-mend-in-workbook = ແກ້ໄຂໃນ Excel
+roster-corrections-title = ແກ້ໄຂໃນ Excel
+roster-corrections-out = 1. ດາວໂຫຼດສິ່ງທີ່ຕ້ອງແກ້ໄຂ
+roster-corrections-out-lead = ມີ { $count } ແຖວທີ່ຕ້ອງແກ້ໄຂ. ຊ່ອງທີ່ຜິດມີສີ ແລະ ມີໝາຍເຫດ; ເຫດຜົນຢູ່ທ້າຍແຖວ.
+roster-workbook-faulty = ສະເພາະແຖວທີ່ຕ້ອງແກ້ໄຂ
+roster-workbook-all = ທຸກແຖວ
+roster-workbook-reasons = ສິ່ງທີ່ຕ້ອງແກ້ໄຂ
+roster-workbook-gone = ບໍ່ໄດ້ເກັບຟາຍຂອງບັນຊີລາຍຊື່ນີ້ໄວ້ແລ້ວ.
+roster-corrections-closed = ຖັນຄ່າແຮງງານ, ຊົນເຜົ່າ ແລະ ຂໍ້ມູນປິດອື່ນ ປະຫວ່າງໄວ້.
+roster-corrections-in = 2. ສົ່ງຄືນ
+roster-corrections-in-lead = ແກ້ສິ່ງທີ່ຜິດ ແລ້ວບັນທຶກ. ລະບົບອ່ານສະເພາະແຖວທີ່ທ່ານແກ້; ຢ່າແກ້ຖັນທີ່ເຊື່ອງໄວ້. ແຖວທີ່ລຶບຂໍ້ມູນອອກໝົດ ຈະບໍ່ນຳເຂົ້າ.
+roster-corrections-file = ຟາຍທີ່ແກ້ໄຂແລ້ວ
+roster-corrections-take = ຮັບເອົາການແກ້ໄຂ
+roster-corrections-no-file = ກະລຸນາເລືອກຟາຍທີ່ແກ້ໄຂແລ້ວກ່ອນ.
+roster-corrections-unreadable = ອ່ານຟາຍນີ້ບໍ່ໄດ້.
+roster-corrections-not-ours = ຟາຍນີ້ບໍ່ໄດ້ດາວໂຫຼດຈາກນີ້ ຫຼື ຖັນທີ່ເຊື່ອງໄວ້ຫາຍໄປ. ກະລຸນາດາວໂຫຼດໃໝ່ ຫຼື ສົ່ງເປັນບັນຊີລາຍຊື່ໃໝ່.
+roster-corrections-of-another = ຟາຍນີ້ເປັນຂອງບັນຊີລາຍຊື່ອື່ນ. ກະລຸນາເປີດບັນຊີນັ້ນ ແລ້ວສົ່ງຢູ່ບ່ອນນັ້ນ.
+roster-corrections-empty = ໃນຟາຍນີ້ບໍ່ມີແຖວຂອງບັນຊີລາຍຊື່.
+roster-corrected = { $file }: { $changed ->
+    [0] ບໍ່ມີແຖວໃດແຕກຕ່າງຈາກເກົ່າ.
+   *[other] ອ່ານແຖວທີ່ແກ້ { $changed } ແຖວ, ໃນນັ້ນແກ້ໄຂຖືກແລ້ວ { $mended } ແຖວ.
+}
+roster-corrected-not-taken = ມີ { $count } ແຖວໃນຟາຍທີ່ບໍ່ໄດ້ຮັບ: ເພີ່ມດ້ວຍມື ຫຼື ມີສອງເທື່ອ. ກະລຸນາສົ່ງຄົນໃໝ່ເປັນບັນຊີລາຍຊື່ໃໝ່.
+
+# ສິ່ງອື່ນໃນຟາຍ
+remark-unread-sheets = ຍັງມີອີກ { $count } ແຜ່ນງານທີ່ບໍ່ໄດ້ອ່ານ: { $sheets }. ຖ້າລາຍຊື່ຢູ່ໃນນັ້ນ ກະລຸນາສົ່ງແຍກ.
+event-roster-closed-decided = ຕັດສິນກ່ຽວກັບຖັນຂໍ້ມູນປິດຂອງບັນຊີລາຍຊື່
+event-roster-exported = ດາວໂຫຼດບັນຊີລາຍຊື່ເປັນຕາຕະລາງ

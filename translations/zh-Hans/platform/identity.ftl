@@ -84,6 +84,7 @@ role-register-officer = 会员登记员
 role-province-officer = 省级工会干部
 role-district-officer = 县级工会干部
 role-base-officer = 基层工会干部
+role-welfare-officer = 福利工作负责人
 role-leader = 领导
 role-auditor = 监察员
 
@@ -91,6 +92,10 @@ permission-users-manage = 查看和邀请用户，授予和终止角色
 permission-roles-manage = 修改角色的权限
 permission-outbox-read = 查看发件箱
 permission-members-read = 查看会员
+permission-documents-read = 查看和打开会员文件
+permission-documents-change = 添加和移除会员文件及照片
+permission-sensitive-read = 按用途查阅敏感信息
+permission-sensitive-change = 经同意记录和删除敏感信息
 permission-members-change = 接收会员、修改会员信息
 permission-rosters-import = 导入花名册
 
@@ -112,6 +117,8 @@ event-password-changed = 修改密码
 event-grant-given = 授予角色
 event-grant-ended = 终止角色
 event-role-changed = 修改角色权限
+event-closed-granted = 授予可查阅封闭信息的角色
+event-closed-allowed = 允许角色查阅封闭信息
 event-factor-required = 修改要求第二步验证的角色
 event-factor-added = 添加第二步验证
 event-factor-removed = 移除第二步验证

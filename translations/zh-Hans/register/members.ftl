@@ -37,7 +37,11 @@ search-all = 显示全部结果
 # 个人
 member-sections = 本页各部分
 member-tab-facts = 信息
+member-tab-documents = 文件
+member-tab-sensitive = 敏感信息
 member-tab-history = 变更记录
+member-tab-readings = 查阅记录
+member-number-is = 编号{ $number }
 member-facts = 信息
 member-memberships = 会籍
 member-membership-union = 工会组织
@@ -100,6 +104,10 @@ fact-village-code = 村（名录）
 fact-address = 现住址
 fact-joined-on = 入会日期
 fact-note = 备注
+fact-state = 状态
+fact-union-id = 工会组织
+fact-employer-id = 用人单位
+fact-member-no = 会员编号
 
 # 事件
 event-member-read = 查阅会员信息

@@ -145,3 +145,53 @@ event-roster-written = 导入数据行
 event-roster-undo-asked = 请求撤销导入
 event-roster-undone = 撤销已导入的行
 event-roster-discarded = 取消花名册
+
+# 句中列举
+roster-between = 、
+
+# 封闭列
+roster-closed-title = 封闭列
+roster-closed-left = 以下各列属敏感信息，不导入：{ $fields }，不保留任何内容。
+roster-closed-take = 一并导入
+roster-closed-taken = 以下敏感列经会员同意导入：{ $fields }。
+roster-closed-change = 更改
+roster-closed-lead = 工资和民族属封闭信息。只有名单上每名会员都同意才能导入，并立即密封。
+roster-closed-fields = 要导入的列
+roster-closed-consent-hint = 此处所填内容会记录到名单上的每名会员。会员没有同意的，请勿导入。
+roster-closed-day-hint = 留空即为今天。
+roster-closed-again = 花名册将重新读取，已在页面上修改的行需要重新修改。
+roster-closed-take-in = 密封导入
+roster-closed-leave = 不导入
+roster-closed-fixed = 这份花名册已过此步骤，不能再更改。
+roster-will-seal = { $fields }：密封记录，只写入尚无此信息的会员。
+roster-reason-brings = 经同意带来封闭信息：{ $fields }。
+
+# 用表格修改
+roster-mend-in-workbook = 用表格修改
+roster-corrections-title = 用表格修改
+roster-corrections-out = 1. 下载需要修改的内容
+roster-corrections-out-lead = 有{ $count }行需要处理。有误的单元格已着色并附批注，原因写在行末。
+roster-workbook-faulty = 只含需要修改的行
+roster-workbook-all = 全部行
+roster-workbook-reasons = 需要修改的内容
+roster-workbook-gone = 这份花名册的文件已不再保存。
+roster-corrections-closed = 工资、民族等封闭列在表格中为空。
+roster-corrections-in = 2. 交回
+roster-corrections-in-lead = 改正错误并保存。系统只读取您改过的行；请勿改动隐藏列。清空的行不导入。
+roster-corrections-file = 修改后的表格
+roster-corrections-take = 接收修改
+roster-corrections-no-file = 请先选择修改后的表格。
+roster-corrections-unreadable = 无法读取此文件。
+roster-corrections-not-ours = 此表格不是从这里下载的，或隐藏列已丢失。请重新下载，或作为新的花名册提交。
+roster-corrections-of-another = 此表格属于另一份花名册，请打开那份花名册再提交。
+roster-corrections-empty = 此表格中没有这份花名册的行。
+roster-corrected = { $file }：{ $changed ->
+    [0] 没有行与之前不同。
+   *[other] 已读取{ $changed }个改动行，其中{ $mended }行已改好。
+}
+roster-corrected-not-taken = 表格中有{ $count }行未接收：手工添加或重复出现。新人员请作为新的花名册提交。
+
+# 文件中的其他内容
+remark-unread-sheets = 另有{ $count }个工作表没有读取：{ $sheets }。如名单在其中，请单独提交。
+event-roster-closed-decided = 决定花名册的封闭列
+event-roster-exported = 将花名册下载为表格

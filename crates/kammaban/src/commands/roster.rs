@@ -9,9 +9,10 @@ use kammaban_platform::gate::{Actor, Doer, Permit, Scope};
 use kammaban_platform::jobs::JobEnd;
 use kammaban_platform::unions;
 use kammaban_platform::web::AppRef;
-use kammaban_register::rosters::reading::{FieldName, Severity};
+use kammaban_register::rosters::reading::FieldName;
 use kammaban_register::rosters::{
-    self, NewRoster, Outcome, ROSTERS_IMPORT, RosterId, RosterRow, check_now, import_now, read_file, undo_now,
+    self, MarkedSource, NewRoster, ROSTERS_IMPORT, RosterId, RosterRow, Which, check_now, import_now, marked_workbook,
+    read_file, undo_now,
 };
 use serde_json::{Value, json};
 
@@ -39,19 +40,26 @@ pub(super) async fn check(config: Config, file: RosterFile, say: Say) -> Result<
         Some(code) => Some(rosters::compare_reading(&app.db, permit(&app, code).await?.union(), &reading.rows).await?),
         None => None,
     };
+    let stored = rosters::rows_of(reading.clone(), compared, || app.ids.make(&*app.clock));
     let rows: Vec<Value> = reading
         .rows
         .iter()
-        .enumerate()
-        .map(|(index, row)| {
-            let outcome = match compared.as_ref().and_then(|compared| compared.get(index)) {
-                Some(compared) => compared.outcome,
-                None if row.severity() == Some(Severity::Error) => Outcome::Error,
-                None => Outcome::New,
-            };
-            json!({ "row": row.row_no, "outcome": outcome, "reasons": row.faults, "person": row.person.view() })
+        .zip(&stored)
+        .map(|(row, stored)| {
+            json!({ "row": row.row_no, "outcome": stored.outcome, "reasons": row.faults, "person": row.person.view() })
         })
         .collect();
+    if file.report.is_some() {
+        let source = MarkedSource {
+            import_id: "check".to_owned(),
+            file_name: name.clone(),
+            sheet: reading.sheet_names.iter().position(|name| *name == reading.sheet).unwrap_or(0),
+            header_row: reading.header_row,
+            columns: reading.columns.clone(),
+            rows: stored,
+        };
+        report(&app, &file, &bytes, &source)?;
+    }
     let columns = rosters::map_of(&reading);
     let answer = json!({ "sheets": [{
         "name": reading.sheet,
@@ -70,8 +78,12 @@ pub(super) async fn import(config: Config, file: RosterFile, say: Say) -> Result
     let (app, _) = assemble(config).await?;
     let code = file.union.as_deref().ok_or("--union CODE is needed")?;
     let permit = permit(&app, code).await?;
-    let roster = rosters::receive(&app, &permit, NewRoster { bytes: bytes.into(), name }).await?;
+    let roster = rosters::receive(&app, &permit, NewRoster { bytes: bytes.clone().into(), name }).await?;
     let roster = check_now(&app, &permit, roster.id).await.map_err(ended)?;
+    if file.report.is_some() {
+        let rows = rosters::all_rows(&app.db, roster.id).await?;
+        report(&app, &file, &bytes, &MarkedSource::of(&roster, rows))?;
+    }
     rosters::confirm(&app, &permit, &roster).await?;
     let roster = import_now(&app, &permit, roster.id).await.map_err(ended)?;
     let text = format!(
@@ -105,6 +117,17 @@ pub(super) async fn undo(config: Config, id: &str, say: Say) -> Result<ExitCode,
     );
     say.it(&text, &json!({ "undone": roster.written - roster.kept, "kept": kept }))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the workbook with the faulty cells marked.
+fn report(app: &AppRef, file: &RosterFile, original: &[u8], source: &MarkedSource) -> Result<(), Failure> {
+    let Some(path) = &file.report else { return Ok(()) };
+    let lang = Lang::from_tag(&file.report_lang).ok_or("--report-lang: lo, en or zh-Hans")?;
+    let how = (&*app.words, lang, app.clock.now());
+    let bytes = marked_workbook(original, source, Which::Faulty, how)
+        .map_err(|trouble| format!("the report cannot be made: {}", trouble.code))?;
+    std::fs::write(path, bytes)?;
+    Ok(())
 }
 
 fn file_name(file: &RosterFile) -> String {

@@ -44,6 +44,7 @@ pub(super) async fn has_federation(db: &impl Read) -> Result<bool, DbError> {
 pub(super) fn emptying() -> Vec<Q> {
     vec![
         sql("DELETE FROM roster_rows"),
+        sql("DELETE FROM roster_sensitive"),
         sql("DELETE FROM rosters"),
         sql("DELETE FROM roster_mappings"),
         sql("DELETE FROM request_papers"),
@@ -52,6 +53,9 @@ pub(super) fn emptying() -> Vec<Q> {
         sql("DELETE FROM procedures"),
         sql("DELETE FROM memberships"),
         sql("DELETE FROM member_sensitive"),
+        sql("DELETE FROM member_consents"),
+        sql("DELETE FROM member_documents"),
+        sql("DELETE FROM sensitive_keys"),
         sql("DELETE FROM member_keys"),
         sql("DELETE FROM member_phones"),
         sql("DELETE FROM members"),

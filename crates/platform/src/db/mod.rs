@@ -137,6 +137,8 @@ impl Db {
             .busy_timeout(Duration::from_secs(20))
             .statement_cache_capacity(256)
             .pragma("temp_store", "MEMORY")
+            // What is deleted is overwritten: an erased value is not found in the file.
+            .pragma("secure_delete", "ON")
             .pragma("journal_size_limit", "67108864");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)

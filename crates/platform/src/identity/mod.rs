@@ -78,6 +78,10 @@ pub const PASSWORD_CHANGED: EventName = EventName("password.changed");
 pub const GRANT_GIVEN: EventName = EventName("grant.given");
 /// A role was taken back, at once or from a day on.
 pub const GRANT_ENDED: EventName = EventName("grant.ended");
+/// A role was given that opens what is closed even to administrators.
+pub const CLOSED_GRANTED: EventName = EventName("closed.granted");
+/// A role was made to open what is closed even to administrators.
+pub const CLOSED_ALLOWED: EventName = EventName("closed.allowed");
 /// A role's permissions were set.
 pub const ROLE_CHANGED: EventName = EventName("role.changed");
 /// A second factor was added.
@@ -96,7 +100,7 @@ pub const TOKEN_REVOKED: EventName = EventName("token.revoked");
 pub const PROVIDER_LINKED: EventName = EventName("provider.linked");
 
 /// Every event of this slice.
-const EVENTS: [EventName; 25] = [
+const EVENTS: [EventName; 27] = [
     SIGNED_IN,
     SIGNED_OUT,
     SIGN_IN_FAILED,
@@ -113,6 +117,8 @@ const EVENTS: [EventName; 25] = [
     GRANT_GIVEN,
     GRANT_ENDED,
     ROLE_CHANGED,
+    CLOSED_GRANTED,
+    CLOSED_ALLOWED,
     FACTOR_ADDED,
     FACTOR_REMOVED,
     RECOVERY_MADE,

@@ -7,8 +7,9 @@ mod numbers;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use fluent_bundle::FluentValue;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource};
 use icu::locale::Locale;
 use kammaban_kernel::Lang;
 use rust_embed::RustEmbed;
@@ -110,6 +111,11 @@ impl Words {
             tracing::error!(key, %lang, ?errors, "a sentence could not be filled");
         }
         Some(text)
+    }
+
+    /// A word or sentence without gaps, where there is one under `key`: for codes that may have no word.
+    pub fn word(&self, lang: Lang, key: &str) -> Option<String> {
+        self.find(lang, key, &FluentArgs::new())
     }
 
     /// The sentence under `key`; the key itself in brackets where it is missing, which a test

@@ -59,6 +59,8 @@ pub struct App {
     pub menu: Vec<MenuItem>,
     /// All that roles may allow.
     pub permissions: Vec<Permission>,
+    /// Those that open what is closed even to administrators; see [`Module::closed`].
+    pub closed: Vec<Permission>,
     /// Roles of a new installation: what each module gives them.
     pub starting_roles: Vec<StartingRole>,
     /// What waits for whom.
@@ -89,6 +91,7 @@ impl App {
         let mut templates = Vec::new();
         let mut menu = Vec::new();
         let mut permissions = Vec::new();
+        let mut closed = Vec::new();
         let mut starting_roles = Vec::new();
         let mut waiting = Vec::new();
         let mut jobs = BTreeMap::new();
@@ -98,6 +101,7 @@ impl App {
             templates.extend(module.templates);
             menu.extend(module.menu);
             permissions.extend(module.permissions);
+            closed.extend(module.closed);
             starting_roles.extend(module.roles);
             waiting.extend(module.waiting);
             jobs.extend(module.jobs.into_iter().map(|job| (job.name(), job)));
@@ -118,6 +122,7 @@ impl App {
             files: parts.files,
             menu,
             permissions,
+            closed,
             starting_roles,
             waiting,
             jobs,

@@ -129,6 +129,7 @@ pub async fn remove_imported(tx: &Tx, permit: &Permit, cause: Cause, members: &[
     let ids: Vec<MemberId> = members.iter().map(|member| member.id).collect();
     let spells = memberships::current_of(tx, &ids).await?;
     memberships::supersede(tx, doer, &spells).await?;
+    crate::sensitive::remove_all(tx, &ids).await?;
     store::delete_many(tx, &ids).await?;
     let revisions = members
         .iter()

@@ -2,6 +2,7 @@
 
 mod actions;
 mod candidates;
+mod chronicle;
 mod load;
 mod member;
 mod number;

@@ -405,7 +405,6 @@ pub(super) async fn delete_many(tx: &Tx, ids: &[MemberId]) -> Result<(), DbError
     remove_keys(tx, ids).await?;
     search::remove(tx, ids.iter().map(|id| id.uuid()).collect()).await?;
     for ids in ids.chunks(500) {
-        tx.run(sql("DELETE FROM member_sensitive WHERE member_id IN {in}").list(ids.iter().copied())).await?;
         tx.run(sql("DELETE FROM members WHERE id IN {in}").list(ids.iter().copied())).await?;
     }
     Ok(())

@@ -2,17 +2,21 @@
 
 use bytes::Bytes;
 use kammaban_platform::audit::{self, Event, EventName};
-use kammaban_platform::db::Tx;
+use kammaban_platform::db::{DbError, Tx};
 use kammaban_platform::files::{self, NewFile};
-use kammaban_platform::gate::Permit;
+use kammaban_platform::gate::{Doer, Permit};
 use kammaban_platform::jobs::{self, AnyJob, JobId, NewJob};
 use kammaban_platform::problem::Problem;
 use kammaban_platform::web::AppRef;
 use serde_json::json;
 
 use super::reading::ReadingPlan;
-use super::roster::{Column, Roster, RosterId, RosterRow, RosterState, Tally};
-use super::{jobs as work, store};
+use super::roster::{ClosedTerms, Column, Roster, RosterId, RosterRow, RosterState, Tally};
+use super::{closed, jobs as work, store};
+use crate::vault;
+
+/// How long the file of a written roster is kept, in seconds: half a year.
+const FILE_KEPT: i64 = 183 * 24 * 3_600;
 
 /// A file handed in.
 #[derive(Debug)]
@@ -30,7 +34,7 @@ pub struct NewRoster {
 pub async fn receive(app: &AppRef, permit: &Permit, new: NewRoster) -> Result<Roster, Problem> {
     let size = new.bytes.len() as u64;
     let media_type = files::sniff(&new.bytes).to_owned();
-    let hash = app.files.put(new.bytes).await?;
+    let hash = vault::put(app, &new.bytes).await?;
     let doer = permit.doer();
     let id: RosterId = doer.new_id();
     let file = NewFile {
@@ -59,6 +63,10 @@ pub async fn receive(app: &AppRef, permit: &Permit, new: NewRoster) -> Result<Ro
                 plan: ReadingPlan::default(),
                 header_key: String::new(),
                 trouble: None,
+                remarks: Vec::new(),
+                closed: None,
+                corrected: None,
+                corrections_file: None,
                 tally: Tally::default(),
                 written: 0,
                 kept: 0,
@@ -115,6 +123,70 @@ pub async fn mend(app: &AppRef, permit: &Permit, roster: &Roster, row: &RosterRo
         .await
 }
 
+/// Takes what is closed in with the members' consent, or leaves it out again, and asks for the file to be
+/// read anew: what comes in was not kept before. The permit is that for sensitive facts.
+///
+/// # Errors
+/// [`Problem::Stale`] where the roster is not waiting for a decision any more.
+pub async fn take_closed(
+    app: &AppRef,
+    permit: &Permit,
+    roster: &Roster,
+    closed: Option<&ClosedTerms>,
+) -> Result<(), Problem> {
+    let id = roster.id;
+    app.db
+        .tx(|tx| async move {
+            step(&tx, id, RosterState::Checked, RosterState::Reading).await?;
+            closed::set_terms(&tx, id, closed).await?;
+            ask_for(&tx, permit, work::CHECK, id).await?;
+            let fields: Vec<&str> = closed.iter().flat_map(|closed| &closed.fields).map(|field| field.code()).collect();
+            let mut event = Event::new(super::ROSTER_CLOSED_DECIDED)
+                .about("roster", id)
+                .in_union(permit.union())
+                .fact("fields", fields.join(" "));
+            if let Some(closed) = closed {
+                event = event.fact("purpose", closed.terms.purpose.as_str()).fact("way", closed.terms.way.as_str());
+            }
+            Ok(audit::record(&tx, permit.doer(), event).await?)
+        })
+        .await
+}
+
+/// Takes a corrected workbook that was looked at already, and asks for its rows to be read.
+///
+/// # Errors
+/// [`Problem::Stale`] where the roster is not waiting for that any more.
+pub async fn take_corrections(app: &AppRef, permit: &Permit, roster: &Roster, new: NewRoster) -> Result<(), Problem> {
+    let file = NewFile {
+        size: new.bytes.len() as u64,
+        media_type: files::sniff(&new.bytes).to_owned(),
+        hash: vault::put(app, &new.bytes).await?,
+        name: new.name,
+        purpose: "corrections",
+        union: permit.union(),
+        owner: Some(roster.id.uuid()),
+    };
+    let (id, file) = (roster.id, &file);
+    app.db
+        .tx(|tx| async move {
+            step(&tx, id, RosterState::Checked, RosterState::Reading).await?;
+            let file = files::insert(&tx, permit.doer(), file).await?;
+            store::set_corrections(&tx, id, file).await?;
+            ask_for(&tx, permit, work::MEND, id).await?;
+            record(&tx, permit, super::ROSTER_MENDED, id).await
+        })
+        .await
+}
+
+/// What is no longer needed once a roster is written: closed values that wait, and its file, at once
+/// where it has closed columns and after half a year otherwise.
+pub(super) async fn let_files_go(tx: &Tx, doer: &Doer, roster: &Roster) -> Result<(), DbError> {
+    closed::delete_values(tx, roster.id).await?;
+    let kept = if roster.closed_columns().next().is_some() { 0 } else { FILE_KEPT };
+    vault::let_go(tx, roster.file_id, doer.now().plus_seconds(kept)).await
+}
+
 /// Confirms the import: rows are written by a job from now on.
 ///
 /// # Errors
@@ -165,9 +237,12 @@ pub async fn discard(app: &AppRef, permit: &Permit, roster: &Roster) -> Result<(
         .tx(|tx| async move {
             step(&tx, id, from, RosterState::Discarded).await?;
             store::delete_rows(&tx, id).await?;
+            closed::delete_values(&tx, id).await?;
+            vault::let_go(&tx, roster.file_id, permit.doer().now()).await?;
             record(&tx, permit, super::ROSTER_DISCARDED, id).await
         })
-        .await
+        .await?;
+    vault::clear(app).await.map(drop)
 }
 
 pub(super) async fn step(tx: &Tx, id: RosterId, from: RosterState, to: RosterState) -> Result<(), Problem> {

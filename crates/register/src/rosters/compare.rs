@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::{Fault, RosterPerson, Severity};
+use super::reading::{Fault, FaultKind, RosterPerson, Severity};
 use super::roster::{Outcome, facts_of};
 use crate::members::{Facts, Member};
 use kammaban_kernel::Precision;
@@ -34,6 +34,11 @@ pub enum Reason {
     SeveralPeople,
     /// This person is registered in another union: a transfer is what is needed.
     RegisteredElsewhere,
+    /// Facts that are closed by default come in with the member's consent.
+    Brings {
+        /// Codes of the fields.
+        fields: Vec<String>,
+    },
     /// The register changed between check and import.
     ChangedMeanwhile,
     /// A person said that this is somebody new.
@@ -56,8 +61,13 @@ pub struct Compared {
 /// Compares a row of a roster of `union` with the members who share a sign with it.
 pub fn compare(union: UnionId, person: &RosterPerson, faults: &[Fault], candidates: &[Member]) -> Compared {
     let reasons: Vec<Reason> = faults.iter().cloned().map(Reason::Fault).collect();
-    if faults.iter().any(|fault| fault.severity() == Severity::Error) {
+    // The same person in an earlier row is no mistake that could be mended: a person decides which row holds.
+    let twice = |fault: &&Fault| fault.kind == FaultKind::DuplicateInFile;
+    if faults.iter().any(|fault| fault.severity() == Severity::Error && !twice(&fault)) {
         return Compared { outcome: Outcome::Error, reasons, member: None };
+    }
+    if faults.iter().any(|fault| twice(&fault)) {
+        return Compared { outcome: Outcome::Duplicate, reasons, member: None };
     }
     let facts = facts_of(person);
     let with = |outcome: Outcome, reason: Option<Reason>, member: Option<&Member>| {

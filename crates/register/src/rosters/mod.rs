@@ -2,22 +2,29 @@
 //! written, and can be taken back in one action.
 
 mod actions;
+mod closed;
 mod compare;
 mod jobs;
 mod memory;
 pub mod pages;
 pub mod reading;
+mod reasons;
 mod roster;
 mod store;
 #[cfg(test)]
 mod tests;
+mod workbook;
 
-pub use actions::{NewRoster, confirm, discard, mend, receive, remap, undo};
+pub use actions::{NewRoster, confirm, discard, mend, receive, remap, take_closed, take_corrections, undo};
 pub(crate) use compare::same_name;
 pub use compare::{Compared, Reason, compare};
-pub use jobs::{CHECK, FileReading, IMPORT, UNDO, check_now, compare_reading, import_now, map_of, read_file, undo_now};
-pub use roster::{Column, Outcome, Roster, RosterId, RosterRow, RosterState, Tally, Written};
-pub use store::{find, find_row, list_of_union, rows, waiting};
+pub use jobs::{
+    CHECK, FileReading, IMPORT, MEND, UNDO, check_now, compare_reading, import_now, map_of, read_file, rows_of,
+    undo_now,
+};
+pub use roster::{ClosedTerms, Column, Corrected, Outcome, Roster, RosterId, RosterRow, RosterState, Tally, Written};
+pub use store::{all_rows, find, find_row, list_of_union, rows, waiting};
+pub use workbook::{Corrections, MarkedSource, NotTaken, Which, marked_workbook, read_corrections};
 
 use kammaban_platform::audit::EventName;
 use kammaban_platform::gate::Permission;
@@ -42,8 +49,13 @@ pub const ROSTER_UNDONE: EventName = EventName("roster.undone");
 /// It was put away without being imported.
 pub const ROSTER_DISCARDED: EventName = EventName("roster.discarded");
 
+/// It was decided which of its closed columns come in.
+pub const ROSTER_CLOSED_DECIDED: EventName = EventName("roster.closed-decided");
+/// Its rows went out as a workbook.
+pub const ROSTER_EXPORTED: EventName = EventName("roster.exported");
+
 /// All events of rosters.
-pub(crate) const EVENTS: [EventName; 8] = [
+pub(crate) const EVENTS: [EventName; 10] = [
     ROSTER_RECEIVED,
     ROSTER_CHECKED,
     ROSTER_MENDED,
@@ -52,4 +64,6 @@ pub(crate) const EVENTS: [EventName; 8] = [
     ROSTER_UNDO_ASKED,
     ROSTER_UNDONE,
     ROSTER_DISCARDED,
+    ROSTER_CLOSED_DECIDED,
+    ROSTER_EXPORTED,
 ];

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::compare::Reason;
 use super::reading::{FieldName, ReadingPlan, RosterPerson};
 use crate::members::{Facts, MemberId};
+use crate::sensitive::ConsentTerms;
 
 /// The id of a roster.
 pub type RosterId = Id<Roster>;
@@ -231,6 +232,10 @@ pub struct Roster {
     pub plan: ReadingPlan,
     pub header_key: String,
     pub trouble: Option<Trouble>,
+    pub remarks: Vec<Trouble>,
+    pub closed: Option<ClosedTerms>,
+    pub corrected: Option<Corrected>,
+    pub corrections_file: Option<FileId>,
     pub tally: Tally,
     pub written: i64,
     pub kept: i64,
@@ -266,6 +271,47 @@ pub struct Trouble {
     pub code: String,
     /// Values.
     pub params: BTreeMap<String, String>,
+}
+
+/// Which closed columns of a roster come in, and what the members agreed to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClosedTerms {
+    /// The fields; others are left out.
+    pub fields: Vec<FieldName>,
+    /// The consent behind them.
+    pub terms: ConsentTerms,
+}
+
+/// What the last corrected workbook brought.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Corrected {
+    /// Its name.
+    pub file_name: String,
+    /// Rows that differ from what was there.
+    pub changed: i64,
+    /// Rows that needed a person and need none any more.
+    pub mended: i64,
+    /// Rows that were added by hand and not taken.
+    pub added: i64,
+    /// Rows that the roster does not have, or that came twice.
+    pub unknown: i64,
+}
+
+impl Roster {
+    /// The columns whose values are closed by default and are not stored in clear.
+    pub fn closed_columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|column| column.field.is_sensitive())
+    }
+
+    /// Whether a closed field comes in.
+    pub fn takes(&self, field: FieldName) -> bool {
+        self.closed.as_ref().is_some_and(|closed| closed.fields.contains(&field))
+    }
+
+    /// Rows that need a person before they can be imported.
+    pub const fn to_mend(&self) -> i64 {
+        self.tally.error + self.tally.duplicate
+    }
 }
 
 /// A row of a roster.

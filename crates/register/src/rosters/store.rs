@@ -7,7 +7,7 @@ use kammaban_platform::jobs::JobId;
 use kammaban_platform::unions::UnionId;
 
 use super::reading::ReadingPlan;
-use super::roster::{Column, Outcome, Roster, RosterId, RosterRow, RosterState, Tally, Trouble, Written};
+use super::roster::{Column, Corrected, Outcome, Roster, RosterId, RosterRow, RosterState, Tally, Trouble, Written};
 
 fn json<T: serde::de::DeserializeOwned>(row: &Row, column: &str) -> Result<T, DbError> {
     let text: String = row.get(column)?;
@@ -35,6 +35,10 @@ impl FromRow for Roster {
             plan: json(row, "plan")?,
             header_key: row.get("header_key")?,
             trouble: trouble.and_then(|text| serde_json::from_str::<Trouble>(&text).ok()),
+            remarks: json(row, "remarks")?,
+            closed: row.get::<Option<String>>("closed")?.and_then(|text| serde_json::from_str(&text).ok()),
+            corrected: row.get::<Option<String>>("corrected")?.and_then(|text| serde_json::from_str(&text).ok()),
+            corrections_file: row.get("corrections_file_id")?,
             tally: Tally {
                 new: row.get("rows_new")?,
                 known: row.get("rows_known")?,
@@ -70,7 +74,8 @@ impl FromRow for RosterRow {
 }
 
 const SELECT: &str = "SELECT r.id, r.union_id, r.file_id, r.file_name, r.state, r.sheet_names, r.sheet, r.header_row,
-     r.columns, r.plan, r.header_key, r.trouble, r.rows_new, r.rows_known, r.rows_changed, r.rows_duplicate, r.rows_error, r.rows_written,
+     r.columns, r.plan, r.header_key, r.trouble, r.remarks, r.closed, r.corrected, r.corrections_file_id, r.rows_new,
+     r.rows_known, r.rows_changed, r.rows_duplicate, r.rows_error, r.rows_written,
      r.rows_kept, r.job_id, r.version, r.created_at, r.confirmed_at, r.finished_at, r.undone_at
      FROM rosters r JOIN unions u ON u.id = r.union_id ";
 
@@ -139,6 +144,14 @@ pub async fn rows(
             .bind(limit),
     )
     .await
+}
+
+/// All rows of a roster in the order of the file. Some kilobytes a row: for work on the whole roster.
+///
+/// # Errors
+/// What the database says.
+pub async fn all_rows(db: &impl Read, roster: RosterId) -> Result<Vec<RosterRow>, DbError> {
+    db.all(sql(SELECT_ROW).bind(roster).push("ORDER BY row_no")).await
 }
 
 /// One row of a roster.
@@ -259,18 +272,20 @@ pub(super) struct Reading {
     pub(super) columns: Vec<Column>,
     pub(super) plan: ReadingPlan,
     pub(super) header_key: String,
+    pub(super) remarks: Vec<Trouble>,
 }
 
 pub(super) async fn set_reading(tx: &Tx, id: RosterId, reading: &Reading) -> Result<(), DbError> {
     tx.run(
         sql("UPDATE rosters SET sheet_names = ?, sheet = ?, header_row = ?, columns = ?, plan = ?, header_key = ?,
-             trouble = NULL WHERE id = ?")
+             remarks = ?, corrected = NULL, trouble = NULL WHERE id = ?")
         .bind(text(&reading.sheet_names))
         .bind(&reading.sheet)
         .bind(reading.header_row)
         .bind(text(&reading.columns))
         .bind(text(&reading.plan))
         .bind(&reading.header_key)
+        .bind(text(&reading.remarks))
         .bind(id),
     )
     .await
@@ -370,8 +385,15 @@ pub(super) async fn mark_rows(tx: &Tx, id: RosterId, written: Written, rows: &[i
     Ok(())
 }
 
-/// The file of a roster, for its jobs.
-pub(super) async fn file_hash(db: &impl Read, file: FileId) -> Result<Option<String>, DbError> {
-    let rows = db.rows(sql("SELECT hash FROM files WHERE id = ?").bind(file)).await?;
-    rows.first().map(|row| row.get("hash")).transpose()
+pub(super) async fn set_corrections(tx: &Tx, id: RosterId, file: FileId) -> Result<(), DbError> {
+    tx.run(sql("UPDATE rosters SET corrections_file_id = ? WHERE id = ?").bind(file).bind(id)).await.map(drop)
+}
+
+/// Notes what a corrected workbook brought; its file is done with.
+pub(super) async fn set_corrected(tx: &Tx, id: RosterId, corrected: &Corrected) -> Result<(), DbError> {
+    tx.run(
+        sql("UPDATE rosters SET corrected = ?, corrections_file_id = NULL WHERE id = ?").bind(text(corrected)).bind(id),
+    )
+    .await
+    .map(drop)
 }

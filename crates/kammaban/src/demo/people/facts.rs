@@ -6,6 +6,7 @@ use jiff::civil::date;
 use kammaban_kernel::{Date, Moment, PartialDate, Phone, Sex};
 use kammaban_register::members::Facts;
 use kammaban_register::places::Named;
+use kammaban_text::Title;
 
 use super::{Core, People};
 use crate::demo::chance::{Chance, Weighted, shuffled};
@@ -132,7 +133,7 @@ impl People {
             }
         }
         if chance.percent(70.0) {
-            facts.title = Some(if sex == Sex::Female { "ນາງ" } else { "ທ້າວ" }.to_owned());
+            facts.title = Some(if sex == Sex::Female { Title::Ms } else { Title::Mr }.code().to_owned());
         }
         if chance.percent(11.0) {
             facts.nickname = self.names.nickname(chance, sex);
@@ -232,7 +233,11 @@ impl People {
                 }
             }
             Mistake::TitleInName => {
-                let title = facts.title.take().unwrap_or_else(|| "ທ່ານ".to_owned());
+                let title = match facts.title.take().as_deref() {
+                    Some("ms") => "ນາງ",
+                    Some(_) => "ທ້າວ",
+                    None => "ທ່ານ",
+                };
                 let space = if chance.percent(50.0) { " " } else { "" };
                 facts.given_name = format!("{title}{space}{}", facts.given_name);
             }
@@ -280,7 +285,7 @@ impl People {
                 }
             }
             Mistake::SexAgainstTitle => {
-                let title = if facts.sex == Some(Sex::Female) { "ທ້າວ" } else { "ນາງ" };
+                let title = if facts.sex == Some(Sex::Female) { Title::Mr.code() } else { Title::Ms.code() };
                 facts.title = Some(title.to_owned());
             }
             Mistake::Placeholder => {

@@ -106,7 +106,7 @@ pub(super) struct Invitation {
 pub(super) async fn invite(ctx: &Ctx, union: &Union, new: &Invitation) -> Result<(UserId, Sent), Problem> {
     let permit = ctx.require(super::USERS_MANAGE, union.id).await?;
     let role = super::roles::store::find_by_key(&ctx.app.db, &new.role).await?.ok_or(Problem::NotFound)?;
-    if !holds_all(&ctx.actor, role.permissions.iter().map(String::as_str), &union.path) {
+    if !holds_all(ctx, role.permissions.iter().map(String::as_str), &union.path) {
         return Err(Problem::refused("grant-more-than-own"));
     }
     if find_user_by_name(&ctx.app.db, &new.name).await?.is_some() {
@@ -125,7 +125,7 @@ pub(super) async fn invite(ctx: &Ctx, union: &Union, new: &Invitation) -> Result
         password_hash: None,
         demo: false,
     };
-    let (app, doer) = (&ctx.app, permit.doer());
+    let (app, doer, role) = (&ctx.app, permit.doer(), &role);
     Ok(app
         .db
         .tx(|tx| async move {
@@ -133,6 +133,7 @@ pub(super) async fn invite(ctx: &Ctx, union: &Union, new: &Invitation) -> Result
             users::store::set_home(&tx, id, union.id).await?;
             let grant = NewGrant { user: id, role: new.role.clone(), union: union.id, from: new.from, to: new.to };
             give_grant(&tx, doer, &grant).await?;
+            users::note_closed(&tx, ctx, &role.permissions, (id, &grant)).await?;
             let row = find_user(&tx, id).await?.ok_or(DbError::Busy)?;
             let sent = send_link(app, &tx, doer, (&row, Purpose::Invitation)).await?;
             let event = Event::new(super::USER_INVITED).about("user", id).in_union(union.id);

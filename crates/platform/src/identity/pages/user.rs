@@ -54,7 +54,7 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
         seen => user.last_seen_at.map(|at| at.micros()),
         second_factor => known.any(),
         grants, sessions, managed,
-        within => subject.within(&ctx.actor),
+        within => subject.within(&ctx),
         oneself => ctx.actor.user_id() == Some(user.id),
         here,
     };

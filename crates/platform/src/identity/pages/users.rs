@@ -216,7 +216,7 @@ pub(super) async fn choices(ctx: &Ctx) -> Result<(Vec<Value>, Vec<Value>), Probl
         .iter()
         .filter(|role| {
             let names = || role.permissions.iter().map(String::as_str);
-            managing.iter().any(|grant| holds_all(&ctx.actor, names(), &grant.path))
+            managing.iter().any(|grant| holds_all(ctx, names(), &grant.path))
         })
         .map(|role| context! { value => role.key.as_str(), label => role_name(ctx, role) })
         .collect();

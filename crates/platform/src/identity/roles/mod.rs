@@ -4,7 +4,7 @@ pub(super) mod store;
 
 use std::collections::BTreeSet;
 
-use super::users::{administrators, holds_all, keep_one};
+use super::users::{administrators, closed_of, holds_all, keep_one};
 use super::{factors, today};
 use crate::audit::{self, Event};
 use crate::problem::Problem;
@@ -37,7 +37,7 @@ pub(super) async fn save(ctx: &Ctx, old: Option<&RoleRow>, version: i64, new: &R
     let root = unions::root(&ctx.app.db).await?.ok_or(Problem::NotFound)?;
     let before: BTreeSet<String> = old.map(|role| role.permissions.clone()).unwrap_or_default();
     let added: Vec<&str> = new.permissions.difference(&before).map(String::as_str).collect();
-    if !holds_all(&ctx.actor, added.iter().copied(), &root.path) {
+    if !holds_all(ctx, added.iter().copied(), &root.path) {
         return Err(Problem::refused("role-more-than-own"));
     }
     let key = match old {
@@ -49,6 +49,7 @@ pub(super) async fn save(ctx: &Ctx, old: Option<&RoleRow>, version: i64, new: &R
     }
     let (doer, today, key) = (permit.doer(), today(&ctx.app), &key);
     let removed: Vec<&str> = before.difference(&new.permissions).map(String::as_str).collect();
+    let opened = &closed_of(ctx, added.iter().copied());
     let (added, removed) = (&added.join(" "), &removed.join(" "));
     ctx.app
         .db
@@ -79,6 +80,13 @@ pub(super) async fn save(ctx: &Ctx, old: Option<&RoleRow>, version: i64, new: &R
                 .fact("added", added.as_str())
                 .fact("removed", removed.as_str());
             audit::record(&tx, doer, event).await?;
+            if !opened.is_empty() {
+                let event = Event::new(super::CLOSED_ALLOWED)
+                    .in_union(root.id)
+                    .fact("role", key.as_str())
+                    .fact("permissions", opened.as_str());
+                audit::record(&tx, doer, event).await?;
+            }
             Ok(())
         })
         .await?;

@@ -13,18 +13,49 @@ use kammaban_kernel::Date;
 use super::store::{NewGrant, give_grant};
 use super::{UserRow, factors, sessions, today, tokens};
 use crate::audit::{self, Event};
-use crate::db::Tx;
+use crate::db::{DbError, Tx};
 use crate::gate::{Actor, ActorKind, UserId};
 use crate::problem::Problem;
 use crate::unions::Union;
 use crate::web::Ctx;
 use store::{GrantId, GrantRow};
 
-/// Whether the actor holds every one of these permissions at the union of that path.
-pub(super) fn holds_all<'a>(actor: &Actor, permissions: impl IntoIterator<Item = &'a str>, path: &str) -> bool {
+/// Whether the person holds every one of these permissions at the union of that path. What is closed even
+/// to administrators need not be held to be given: the giving is an event of its own, see
+/// [`note_closed`].
+pub(super) fn holds_all<'a>(ctx: &Ctx, permissions: impl IntoIterator<Item = &'a str>, path: &str) -> bool {
+    let actor = &ctx.actor;
     let covering: Vec<_> = actor.grants().iter().filter(|grant| path.starts_with(&grant.path)).collect();
     actor.kind() == ActorKind::System
-        || permissions.into_iter().all(|name| covering.iter().any(|grant| grant.permissions.contains(name)))
+        || permissions
+            .into_iter()
+            .filter(|name| !ctx.app.closed.iter().any(|closed| closed.name() == *name))
+            .all(|name| covering.iter().any(|grant| grant.permissions.contains(name)))
+}
+
+/// Records that a role was given which opens what is closed even to administrators; nothing where it does not.
+pub(super) async fn note_closed(
+    tx: &Tx,
+    ctx: &Ctx,
+    permissions: &BTreeSet<String>,
+    (user, grant): (UserId, &NewGrant),
+) -> Result<(), DbError> {
+    let opened = closed_of(ctx, permissions.iter().map(String::as_str));
+    if opened.is_empty() {
+        return Ok(());
+    }
+    let event = Event::new(super::CLOSED_GRANTED)
+        .about("user", user)
+        .in_union(grant.union)
+        .fact("role", grant.role.as_str())
+        .fact("permissions", opened);
+    audit::record(tx, &ctx.doer, event).await
+}
+
+/// Those of the permissions that are closed even to administrators, parted by spaces.
+pub(super) fn closed_of<'a>(ctx: &Ctx, permissions: impl Iterator<Item = &'a str>) -> String {
+    let is_closed = |name: &&str| ctx.app.closed.iter().any(|closed| closed.name() == *name);
+    permissions.filter(is_closed).collect::<Vec<_>>().join(" ")
 }
 
 /// A user with what decides about them.
@@ -61,8 +92,8 @@ impl Subject {
     }
 
     /// Whether the actor holds all that the user holds: needed for what could open the account.
-    pub(super) fn within(&self, actor: &Actor) -> bool {
-        self.grants.iter().all(|grant| holds_all(actor, grant.permissions.split_whitespace(), &grant.path))
+    pub(super) fn within(&self, ctx: &Ctx) -> bool {
+        self.grants.iter().all(|grant| holds_all(ctx, grant.permissions.split_whitespace(), &grant.path))
     }
 
     /// The user may be changed by the person.
@@ -73,7 +104,7 @@ impl Subject {
     /// What could open the account may be done by the person.
     pub(super) fn require_within(&self, ctx: &Ctx) -> Result<(), Problem> {
         self.require_managed(ctx)?;
-        if self.within(&ctx.actor) { Ok(()) } else { Err(Problem::refused("user-above")) }
+        if self.within(ctx) { Ok(()) } else { Err(Problem::refused("user-above")) }
     }
 }
 
@@ -81,10 +112,10 @@ impl Subject {
 pub(super) async fn give(ctx: &Ctx, union: &Union, grant: &NewGrant) -> Result<(), Problem> {
     let permit = ctx.require(super::USERS_MANAGE, union.id).await?;
     let role = super::roles::store::find_by_key(&ctx.app.db, &grant.role).await?.ok_or(Problem::NotFound)?;
-    if !holds_all(&ctx.actor, role.permissions.iter().map(String::as_str), &union.path) {
+    if !holds_all(ctx, role.permissions.iter().map(String::as_str), &union.path) {
         return Err(Problem::refused("grant-more-than-own"));
     }
-    let permit = &permit;
+    let (permit, role) = (&permit, &role);
     ctx.app
         .db
         .tx(|tx| async move {
@@ -92,6 +123,7 @@ pub(super) async fn give(ctx: &Ctx, union: &Union, grant: &NewGrant) -> Result<(
                 return Err(Problem::refused("grant-there"));
             }
             give_grant(&tx, permit.doer(), grant).await?;
+            note_closed(&tx, ctx, &role.permissions, (grant.user, grant)).await?;
             Ok(())
         })
         .await

@@ -12,18 +12,19 @@ use minijinja::{Value, context};
 use serde_json::{Map, Value as Json};
 
 use super::form::{self, filled};
+use crate::members::chronicle::shown;
 use crate::members::{self, Facts, MEMBERS_CHANGE, Member};
 use crate::requests::pages::today;
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    let (member, union) = super::show::find_member(&ctx, &id).await?;
+    let (member, union) = super::person::find_member(&ctx, &id).await?;
     ctx.require(MEMBERS_CHANGE, union.id).await?;
-    super::show::note_reading(&ctx, &member, "form").await?;
+    super::person::note_reading(&ctx, &member, "form").await?;
     page(&ctx, (&member, &union), &filled(&member)).await
 }
 
 pub(super) async fn submit(ctx: Ctx, Path(id): Path<String>, posted: Posted) -> Answer {
-    let (current, union) = super::show::find_member(&ctx, &id).await?;
+    let (current, union) = super::person::find_member(&ctx, &id).await?;
     let permit = ctx.require(MEMBERS_CHANGE, union.id).await?;
     let mut form = posted.fields();
     if form.text("verb") == "places" {
@@ -145,13 +146,16 @@ async fn as_seen(ctx: &Ctx, current: &Member, seen: i64) -> Result<Map<String, J
 
 async fn versions(ctx: &Ctx, (member, union): (&Member, &Union), form: &Fields, chosen: &[Choice]) -> Answer {
     let words = &ctx.app.words;
+    let values: Vec<(&str, &Json)> =
+        chosen.iter().flat_map(|choice| [(choice.name.as_str(), &choice.theirs), (&*choice.name, &choice.mine)]).collect();
+    let named = super::history::named(ctx, &values).await?;
     let mut fields: Vec<Value> = Vec::new();
     for choice in chosen {
         fields.push(context! {
             name => choice.name.as_str(),
             label => words.say(ctx.lang, &format!("fact-{}", choice.name.replace('_', "-")), &[]),
-            left => super::history::shown(ctx, &choice.name, &choice.theirs).await?,
-            right => super::history::shown(ctx, &choice.name, &choice.mine).await?,
+            left => shown(words, ctx.lang, &named, (&choice.name, &choice.theirs)),
+            right => shown(words, ctx.lang, &named, (&choice.name, &choice.mine)),
             differs => true,
             chosen => choice.taken.unwrap_or_default(),
         });
@@ -167,7 +171,7 @@ async fn versions(ctx: &Ctx, (member, union): (&Member, &Union), form: &Fields, 
         .collect();
     let data = context! {
         title => words.say(ctx.lang, "member-versions-title", &[("name", member.facts.name().into())]),
-        crumbs => super::show::trail(ctx, union).await?,
+        crumbs => super::person::trail(ctx, union, &[]).await?,
         url => format!("/members/{}/edit", member.id),
         back => format!("/members/{}", member.id),
         against => member.version,
@@ -183,7 +187,7 @@ async fn page(ctx: &Ctx, (member, union): (&Member, &Union), form: &Fields) -> A
     let version = form.optional("version").unwrap_or_else(|| member.version.to_string());
     let data = context! {
         title => ctx.app.words.say(ctx.lang, "member-edit-title", &[("name", member.facts.name().into())]),
-        crumbs => super::show::trail(ctx, union).await?,
+        crumbs => super::person::trail(ctx, union, &[]).await?,
         url => format!("/members/{}/edit", member.id),
         back => format!("/members/{}", member.id),
         version => version,

@@ -1,113 +1,121 @@
-//! What changed about a person, and who looked.
+//! What changed about a person: newest first, in sentences, who did it and why.
+
+use std::collections::{BTreeSet, HashMap};
 
 use axum::extract::Path;
-use kammaban_platform::audit::{self, AuditFilter};
-use kammaban_platform::gate::Scope;
-use kammaban_platform::history::{self, Change};
+use kammaban_kernel::Uuid;
 use kammaban_platform::problem::Problem;
 use kammaban_platform::unions;
-use kammaban_platform::web::{Answer, Ctx};
+use kammaban_platform::web::{Answer, Ctx, ListQuery, view};
 use minijinja::{Value, context};
+use serde_json::Value as Json;
 
+use super::person;
 use crate::employers;
-use crate::places;
+use crate::members::MEMBERS_READ;
+use crate::members::chronicle::{Named, Step, steps_of, tell};
+use crate::rosters::{self, ROSTERS_IMPORT};
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    let (member, union) = super::show::find_member(&ctx, &id).await?;
-    super::show::note_reading(&ctx, &member, "history").await?;
-    let words = &ctx.app.words;
-    let revisions = history::of_owner(&ctx.app.db, member.id.uuid(), 200).await?;
-    let mut changes: Vec<Value> = Vec::new();
-    // Requests have pages of their own; here stands what became of the person's facts.
-    for revision in revisions.iter().filter(|revision| revision.row_id == member.id.uuid()) {
-        let mut parts: Vec<Value> = Vec::new();
-        for (name, after) in revision.after.iter().flatten() {
-            let before = revision.before.as_ref().and_then(|before| before.get(name));
-            let before = match before {
-                Some(before) => shown(&ctx, name, before).await?,
-                None => String::new(),
-            };
-            parts.push(context! {
-                label => words.say(ctx.lang, &format!("fact-{}", name.replace('_', "-")), &[]),
-                before => before,
-                after => shown(&ctx, name, after).await?,
-            });
-        }
-        let key = match revision.change {
-            Change::Insert => "history-insert",
-            Change::Update => "history-update",
-            Change::Delete => "history-delete",
-        };
-        let cause = words.say(ctx.lang, &format!("cause-{}", revision.cause.replace('.', "-")), &[]);
-        changes.push(context! {
-            when => revision.recorded_at.micros(),
-            text => words.say(ctx.lang, key, &[("cause", cause.into())]),
-            icon => "history",
-            changes => parts,
-        });
-    }
-    // Who looked: for everybody who may see the person, as the member has a right to know it.
-    let filter = AuditFilter { subject: Some(member.id.uuid()), ..AuditFilter::default() };
-    let events = audit::list(&ctx.app.db, &Scope::everything(), &filter, 100).await?;
-    let events: Vec<Value> = events
-        .iter()
-        .map(|event| {
-            context! {
-                when => event.recorded_at.micros(),
-                text => words.say(ctx.lang, &format!("event-{}", event.event.replace('.', "-")), &[]),
-                who => event.actor_name.clone().unwrap_or_else(|| words.say(ctx.lang, "actor-system", &[])),
-                icon => if event.event == "member.read" { "eye" } else { "audit" },
-            }
-        })
-        .collect();
+    let query = ListQuery::parse(&ctx.path, &ctx.query, &[])?;
+    let before = query.parsed("after", |text| text.parse::<Uuid>().ok())?;
+    let limit = query.limit()?;
+    let (member, union) = person::find_member(&ctx, &id).await?;
+    person::note_reading(&ctx, &member, "history").await?;
+    let mut steps = steps_of(&ctx.app.db, member.id, before, limit + 1).await?;
+    let more = steps.len() > limit;
+    steps.truncate(limit);
+    let next = steps.last().filter(|_| more).map(|step| step.revision.id.to_string());
+    let parts = steps.iter().flat_map(|step| [&step.revision.before, &step.revision.after]).flatten();
+    let values: Vec<(&str, &Json)> = parts.flatten().map(|(name, value)| (name.as_str(), value)).collect();
+    let named = named(&ctx, &values).await?;
+    let causes = causes(&ctx, &steps).await?;
+    let changes: Vec<Value> = steps.iter().map(|step| entry(&ctx, step, (&named, &causes))).collect();
     let data = context! {
         title => member.facts.name(),
-        crumbs => super::show::trail(&ctx, &union).await?,
-        tabs => super::show::tabs(&ctx, &member, "history"),
+        crumbs => person::trail(&ctx, &union, &[]).await?,
+        person => person::person(&ctx, &member, &union).await?,
+        tabs => person::tabs(&ctx, &member, &union, "history"),
         changes => changes,
-        events => events,
+        links => view(query.links(next)),
     };
     ctx.page("members/history.html", data)
 }
 
-/// A stored value of a column as people read it: codes in words, unions and employers by name.
-pub(super) async fn shown(ctx: &Ctx, column: &str, value: &serde_json::Value) -> Result<String, Problem> {
+fn entry(ctx: &Ctx, step: &Step, (named, causes): (&Named, &HashMap<Uuid, Cause>)) -> Value {
     let words = &ctx.app.words;
-    let text = plain(value);
-    if text.is_empty() {
-        return Ok(text);
+    let revision = &step.revision;
+    let told = tell(words, ctx.lang, named, revision);
+    let cause = revision.cause_id.and_then(|id| causes.get(&id));
+    let why = match cause {
+        Some(cause) => Some(cause.text.clone()),
+        None => {
+            let key = revision.cause.replace('.', "-");
+            words
+                .word(ctx.lang, &format!("cause-{key}"))
+                .or_else(|| words.word(ctx.lang, &format!("history-cause-{key}")))
+        }
+    };
+    let who = step.who.clone().unwrap_or_else(|| words.say(ctx.lang, "actor-system", &[]));
+    let changes: Vec<Value> = told
+        .facts
+        .into_iter()
+        .map(|[label, before, after]| context! { label => label, before => before, after => after })
+        .collect();
+    context! {
+        when => revision.recorded_at.micros(),
+        text => told.sentence,
+        icon => told.icon,
+        who => [Some(who), why].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        url => cause.and_then(|cause| cause.url.clone()),
+        changes => changes,
     }
-    Ok(match column {
-        "state" => words.say(ctx.lang, &format!("state-{text}"), &[]),
-        "sex" => words.say(ctx.lang, &format!("sex-{text}"), &[]),
-        "title" => super::title_word(ctx, Some(&text)).unwrap_or(text),
-        "education" => places::education_name(&text, ctx.lang),
-        "province_code" | "district_code" | "village_code" => places::name(&text, ctx.lang).unwrap_or(text),
-        "birth_date" | "joined_on" => match text.parse() {
-            Ok(date) => words.formats(ctx.lang).partial(date),
-            Err(_) => text,
-        },
-        "union_id" => match text.parse() {
-            Ok(id) => unions::find(&ctx.app.db, &Scope::everything(), id)
-                .await?
-                .map_or(text, |union| union.name(ctx.lang).to_owned()),
-            Err(_) => text,
-        },
-        "employer_id" => match text.parse() {
-            Ok(id) => employers::find(&ctx.app.db, &Scope::everything(), id)
-                .await?
-                .map_or(text, |employer| employer.name(ctx.lang).to_owned()),
-            Err(_) => text,
-        },
-        _ => text,
-    })
 }
 
-fn plain(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::Null => String::new(),
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
+/// The thing behind changes, such as an import.
+struct Cause {
+    text: String,
+    url: Option<String>,
+}
+
+async fn causes(ctx: &Ctx, steps: &[Step]) -> Result<HashMap<Uuid, Cause>, Problem> {
+    let ids: BTreeSet<Uuid> = steps
+        .iter()
+        .filter(|step| step.revision.cause.starts_with("roster."))
+        .filter_map(|step| step.revision.cause_id)
+        .collect();
+    let mut causes = HashMap::new();
+    for id in ids {
+        let roster = kammaban_kernel::Id::from_uuid(id);
+        let Some(roster) = rosters::find(&ctx.app.db, &ctx.scope(MEMBERS_READ), roster).await? else { continue };
+        let may_open = rosters::find(&ctx.app.db, &ctx.scope(ROSTERS_IMPORT), roster.id).await?.is_some();
+        let text = ctx.app.words.say(ctx.lang, "cause-roster-named", &[("name", roster.file_name.into())]);
+        causes.insert(id, Cause { text, url: may_open.then(|| format!("/rosters/{}", roster.id)) });
     }
+    Ok(causes)
+}
+
+/// Names of unions and employers that changes speak of.
+pub(super) async fn named(ctx: &Ctx, values: &[(&str, &Json)]) -> Result<Named, Problem> {
+    let wanted: BTreeSet<(&str, &str)> = values
+        .iter()
+        .filter(|(name, _)| matches!(*name, "union_id" | "employer_id"))
+        .filter_map(|(name, value)| Some((*name, value.as_str()?)))
+        .collect();
+    let scope = ctx.scope(MEMBERS_READ);
+    let mut names = HashMap::new();
+    for (kind, text) in wanted {
+        let Ok(id) = text.parse::<Uuid>() else { continue };
+        let name = if kind == "union_id" {
+            let found = unions::find(&ctx.app.db, &scope, kammaban_kernel::Id::from_uuid(id)).await?;
+            found.map(|union| union.name(ctx.lang).to_owned())
+        } else {
+            let found = employers::find(&ctx.app.db, &scope, kammaban_kernel::Id::from_uuid(id)).await?;
+            found.map(|employer| employer.name(ctx.lang).to_owned())
+        };
+        if let Some(name) = name {
+            names.insert(text.to_owned(), name);
+        }
+    }
+    Ok(Named(names))
 }

@@ -4,6 +4,8 @@ mod edit;
 pub(crate) mod form;
 mod history;
 mod list;
+pub(crate) mod person;
+mod readings;
 mod search;
 mod show;
 
@@ -12,7 +14,7 @@ use kammaban_platform::module::{Guard, Route};
 use kammaban_platform::web::Ctx;
 use minijinja::{Value, context};
 
-pub(crate) use show::find_member;
+pub(crate) use person::find_member;
 
 use super::{MEMBERS_CHANGE, MEMBERS_READ, Member, State};
 
@@ -55,6 +57,13 @@ pub fn routes() -> Vec<Route> {
             guard: MAY,
             file: "register/src/members/pages/history.rs",
             handler: get(history::show),
+        },
+        Route {
+            methods: "GET",
+            path: "/members/{member}/readings",
+            guard: MAY,
+            file: "register/src/members/pages/readings.rs",
+            handler: get(readings::show),
         },
     ]
 }

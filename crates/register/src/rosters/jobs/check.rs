@@ -14,6 +14,7 @@ use kammaban_sheet::{Limits, Param, Workbook};
 use crate::members::{self, ClaimKind, Member, MemberId};
 use crate::places;
 use crate::rosters::actions::{record, step};
+use crate::rosters::closed::{self, ClosedValue};
 use crate::rosters::memory;
 use crate::rosters::reading::{
     ColumnMap, Evidence, Fault, FieldName, Ground, ReadingPlan, RosterPerson, RowKind, RowReading, choose_sheet,
@@ -22,12 +23,14 @@ use crate::rosters::reading::{
 use crate::rosters::roster::{Column, Outcome, Roster, RosterRow, RosterState, Trouble, Written, facts_of};
 use crate::rosters::store::{self, Reading};
 use crate::rosters::{Compared, ROSTER_CHECKED, compare};
+use crate::sensitive::SENSITIVE_CHANGE;
+use crate::vault;
 
 /// Rows written in one transaction while checking.
 const AT_ONCE: usize = 2_000;
 
 /// What was found in a file, before anything is compared.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FileReading {
     /// Names of its sheets.
     pub sheet_names: Vec<String>,
@@ -41,6 +44,8 @@ pub struct FileReading {
     pub plan: ReadingPlan,
     /// The key of its headings.
     pub header_key: String,
+    /// What the person should know though the file could be read.
+    pub remarks: Vec<Trouble>,
     /// Rows that are meant as people.
     pub rows: Vec<RowReading>,
 }
@@ -57,10 +62,7 @@ pub fn read_file(
     remembered: impl FnOnce(&str) -> Option<ColumnMap>,
     today: Date,
 ) -> Result<FileReading, Trouble> {
-    let book = kammaban_sheet::read(bytes, name, &Limits::default()).map_err(|trouble| Trouble {
-        code: trouble.code().to_owned(),
-        params: trouble.params().into_iter().map(|(name, value)| (name.to_owned(), shown(&value))).collect(),
-    })?;
+    let book = kammaban_sheet::read(bytes, name, &Limits::default()).map_err(|trouble| trouble_of(&trouble))?;
     let none = |code: &str| Trouble { code: code.to_owned(), params: BTreeMap::new() };
     let (index, table) = choose_sheet(&book).ok_or_else(|| none("no-table"))?;
     let sheet = &book.sheets[index];
@@ -97,9 +99,9 @@ pub fn read_file(
             examples: examples(&rows, guess.col),
         })
         .collect();
-    let sheet_names = names(&book);
     Ok(FileReading {
-        sheet_names,
+        remarks: remarks(&book, index),
+        sheet_names: names(&book),
         sheet: sheet.name.clone(),
         header_row: table.header_row,
         columns,
@@ -107,6 +109,37 @@ pub fn read_file(
         header_key,
         rows,
     })
+}
+
+/// Why a file cannot be read, as it is stored and told.
+pub(crate) fn trouble_of(trouble: &kammaban_sheet::Trouble) -> Trouble {
+    Trouble { code: trouble.code().to_owned(), params: params(trouble.params()) }
+}
+
+fn params(params: Vec<(&'static str, Param)>) -> BTreeMap<String, String> {
+    params.into_iter().map(|(name, value)| (name.to_owned(), shown(&value))).collect()
+}
+
+/// What the file says beside its table, and which sheets were not read.
+fn remarks(book: &Workbook, read: usize) -> Vec<Trouble> {
+    let mut remarks: Vec<Trouble> = book
+        .remarks
+        .iter()
+        .map(|remark| Trouble { code: remark.code().to_owned(), params: params(remark.params()) })
+        .collect();
+    let unread: Vec<&str> = book
+        .sheets
+        .iter()
+        .enumerate()
+        .filter(|(index, sheet)| *index != read && !sheet.rows.is_empty())
+        .map(|(_, sheet)| sheet.name.as_str())
+        .collect();
+    if !unread.is_empty() {
+        let params = [("count", unread.len().to_string()), ("sheets", unread.join(" · "))];
+        let params = params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        remarks.push(Trouble { code: "unread-sheets".to_owned(), params });
+    }
+    remarks
 }
 
 fn shown(value: &Param) -> String {
@@ -137,10 +170,11 @@ fn examples(rows: &[RowReading], col: u32) -> Vec<String> {
 }
 
 pub(super) async fn run(app: &AppRef, permit: &Permit, roster: Roster, ctx: &JobCtx) -> Result<(), JobEnd> {
-    let hash = store::file_hash(&app.db, roster.file_id)
-        .await?
-        .ok_or_else(|| JobEnd::GiveUp("the file is gone".to_owned()))?;
-    let bytes = app.files.get(&hash).await?;
+    let bytes = vault::get_by_id(app, roster.file_id).await?;
+    // What is closed comes in only as long as whoever asked for it may record it.
+    if roster.closed.is_some() {
+        ctx.require(SENSITIVE_CHANGE, roster.union_id).await?;
+    }
     let today = permit.doer().now().day_in(app.words.formats(Lang::Lo).zone());
     let chosen: Option<Vec<(u32, FieldName)>> = (!roster.columns.is_empty())
         .then(|| roster.columns.iter().map(|column| (column.index, column.field)).collect());
@@ -152,7 +186,10 @@ pub(super) async fn run(app: &AppRef, permit: &Permit, roster: Roster, ctx: &Job
     .await
     .map_err(|error| JobEnd::GiveUp(error.to_string()))?;
     match read {
-        Ok(reading) => write(app, permit, &roster, reading, ctx).await,
+        Ok(mut reading) => {
+            let values = closed::close(&mut reading, |field| roster.takes(field));
+            write(app, permit, &roster, (reading, &values), ctx).await
+        }
         Err(trouble) => unreadable(app, permit, &roster, &trouble).await,
     }
 }
@@ -178,7 +215,7 @@ async fn write(
     app: &AppRef,
     permit: &Permit,
     roster: &Roster,
-    reading: FileReading,
+    (reading, values): (FileReading, &[ClosedValue]),
     ctx: &JobCtx,
 ) -> Result<(), JobEnd> {
     let id = roster.id;
@@ -186,22 +223,30 @@ async fn write(
     app.db
         .tx(|tx| async move {
             tx.untraced("rows of a check that is recorded as a whole");
+            closed::delete_values(&tx, id).await?;
             store::delete_rows(&tx, id).await
         })
         .await?;
+    let brought = closed::by_row(values);
+    let mut left = values;
     let mut seen = HashSet::new();
     for (lot, rows) in reading.rows.chunks(AT_ONCE).enumerate() {
         let compared = compare_rows(&app.db, roster.union_id, rows).await?;
-        let rows: Vec<RosterRow> = rows
+        let mut rows: Vec<RosterRow> = rows
             .iter()
             .zip(compared)
             .map(|(row, compared)| roster_row(row, compared, &mut seen, || permit.doer().new_id()))
             .collect();
+        closed::mark_brought(&app.db, &mut rows, &brought).await?;
+        let last = rows.last().map_or(i64::MAX, |row| row.row_no);
+        let (these, later) = left.split_at(left.partition_point(|(row_no, ..)| *row_no <= last));
+        left = later;
         let rows = &rows;
         app.db
             .tx(|tx| async move {
                 tx.untraced("rows of a check that is recorded as a whole");
-                store::insert_rows(&tx, id, rows).await
+                store::insert_rows(&tx, id, rows).await?;
+                closed::keep(&tx, app, permit.doer(), (id, these)).await
             })
             .await?;
         ctx.progress((lot * AT_ONCE + rows.len()).min(all), all).await?;
@@ -216,6 +261,7 @@ async fn write(
         columns: reading.columns,
         plan: reading.plan,
         header_key: reading.header_key,
+        remarks: reading.remarks,
     };
     let chosen = found.columns.iter().any(|column| column.evidence == "chosen");
     let (found, map) = (&found, &map);
@@ -261,6 +307,26 @@ pub(crate) fn roster_row(
         member_id,
         written: Written::No,
     }
+}
+
+/// Rows of a file as a roster would store them, for the command line: compared where there is something to
+/// compare with, closed values taken out.
+pub fn rows_of(
+    mut reading: FileReading,
+    compared: Option<Vec<Compared>>,
+    new_id: impl Fn() -> MemberId,
+) -> Vec<RosterRow> {
+    closed::close(&mut reading, |_| false);
+    let mut seen = HashSet::new();
+    let compared = compared.unwrap_or_else(|| reading.rows.iter().map(|row| compare_alone(&row.faults)).collect());
+    let rows = reading.rows.iter().zip(compared);
+    rows.map(|(row, compared)| roster_row(row, compared, &mut seen, &new_id)).collect()
+}
+
+/// What a row does where there is no register to compare it with.
+fn compare_alone(faults: &[Fault]) -> Compared {
+    let nowhere = UnionId::from_uuid(kammaban_kernel::Uuid::nil());
+    compare(nowhere, &RosterPerson::default(), faults, &[])
 }
 
 /// Compares rows of a roster of `union` with the members who share a sign with them: four look-ups

@@ -7,19 +7,27 @@ use kammaban_platform::gate::{Permit, Scope};
 use kammaban_platform::history::Cause;
 use kammaban_platform::jobs::{JobCtx, JobEnd};
 use kammaban_platform::problem::Problem;
+use kammaban_platform::web::AppRef;
 
 use super::AT_ONCE;
 use crate::members::{self, ChangeMember, ClaimKind, Member, State};
-use crate::rosters::actions::step;
+use crate::rosters::actions::{let_files_go, step};
+use crate::rosters::closed;
 use crate::rosters::roster::{Outcome, Roster, RosterRow, RosterState, Written, facts_of};
 use crate::rosters::{ROSTER_WRITTEN, Reason, store};
+use crate::sensitive::{self, SENSITIVE_CHANGE};
+use crate::vault;
 
 pub(super) async fn run(ctx: &JobCtx, permit: &Permit, roster: &Roster) -> Result<(), JobEnd> {
+    let app = &ctx.app;
+    if roster.closed.is_some() {
+        ctx.require(SENSITIVE_CHANGE, roster.union_id).await?;
+    }
     let all = usize::try_from(roster.tally.to_write()).unwrap_or(0);
     let mut done = usize::try_from(store::count_written(&ctx.app.db, roster.id, Written::Yes).await?).unwrap_or(0);
     let today = permit.doer().now().day_in(ctx.app.words.formats(kammaban_kernel::Lang::Lo).zone());
     loop {
-        let wrote = ctx.app.db.tx(|tx| async move { write_some(&tx, permit, roster, today).await }).await?;
+        let wrote = ctx.app.db.tx(|tx| async move { write_some(&tx, permit, (app, roster), today).await }).await?;
         if wrote == 0 {
             break;
         }
@@ -34,14 +42,20 @@ pub(super) async fn run(ctx: &JobCtx, permit: &Permit, roster: &Roster) -> Resul
             step(&tx, id, RosterState::Importing, RosterState::Imported).await?;
             let written = store::count_written(&tx, id, Written::Yes).await?;
             store::set_finished(&tx, permit.doer(), id, written).await?;
-            Ok::<_, Problem>(())
+            Ok::<_, Problem>(let_files_go(&tx, permit.doer(), roster).await?)
         })
         .await?;
+    vault::clear(app).await?;
     Ok(())
 }
 
 /// Writes the next lot; gives how many rows it dealt with.
-async fn write_some(tx: &Tx, permit: &Permit, roster: &Roster, today: Date) -> Result<usize, DbError> {
+async fn write_some(
+    tx: &Tx,
+    permit: &Permit,
+    (app, roster): (&AppRef, &Roster),
+    today: Date,
+) -> Result<usize, Problem> {
     let rows = store::rows_written(tx, roster.id, Written::No, AT_ONCE).await?;
     if rows.is_empty() {
         tx.untraced("nothing was left to write");
@@ -62,13 +76,20 @@ async fn write_some(tx: &Tx, permit: &Permit, roster: &Roster, today: Date) -> R
         row.reasons.push(Reason::ChangedMeanwhile);
         store::update_row(tx, roster.id, &row).await?;
     }
-    let written: Vec<i64> = rows.iter().map(|row| row.row_no).filter(|row_no| !refused.contains(row_no)).collect();
+    let taken: Vec<&RosterRow> = rows.iter().filter(|row| !refused.contains(&row.row_no)).collect();
+    let mut brought = 0;
+    if let Some(closed) = &roster.closed {
+        let values = closed::opened(tx, app, roster.id, &taken).await?;
+        brought = sensitive::bring_many(tx, app, (permit.doer(), cause), (&values, &closed.terms)).await?;
+    }
+    let written: Vec<i64> = taken.iter().map(|row| row.row_no).collect();
     store::mark_rows(tx, roster.id, Written::Yes, &written).await?;
     let event = Event::new(ROSTER_WRITTEN)
         .about("roster", roster.id)
         .in_union(roster.union_id)
         .fact("rows", written.len())
-        .fact("refused", refused.len());
+        .fact("refused", refused.len())
+        .fact("sensitive", brought);
     audit::record(tx, permit.doer(), event).await?;
     Ok(rows.len())
 }

@@ -3,6 +3,7 @@
 
 mod check;
 mod import;
+mod mend;
 mod undo;
 
 use futures::FutureExt;
@@ -12,7 +13,8 @@ use kammaban_platform::jobs::{AnyJob, JobCtx, JobEnd};
 use kammaban_platform::web::AppRef;
 use serde_json::Value as Json;
 
-pub use check::{FileReading, compare_rows as compare_reading, map_of, read_file};
+pub(crate) use check::trouble_of;
+pub use check::{FileReading, compare_rows as compare_reading, map_of, read_file, rows_of};
 pub(super) use check::{compare_rows, roster_row};
 
 use super::roster::{Roster, RosterId};
@@ -26,6 +28,15 @@ pub const CHECK: AnyJob = AnyJob::new("roster.check", |ctx, args| {
     async move {
         let (roster, permit) = open(&ctx, &args).await?;
         check::run(&ctx.app, &permit, roster, &ctx).await
+    }
+    .boxed()
+});
+
+/// Takes the corrected rows of a workbook that came back.
+pub const MEND: AnyJob = AnyJob::new("roster.mend", |ctx, args| {
+    async move {
+        let (roster, permit) = open(&ctx, &args).await?;
+        mend::run(&ctx, &permit, roster).await
     }
     .boxed()
 });

@@ -15,6 +15,7 @@ use crate::members::{self, ChangeMember, Facts, Member, MemberId};
 use crate::rosters::actions::step;
 use crate::rosters::roster::{Roster, RosterState, Written};
 use crate::rosters::{ROSTER_UNDONE, store};
+use crate::sensitive;
 
 /// The cause of what an undo changes; the thing behind it is the roster that is taken back.
 const UNDO: &str = "roster.undo";
@@ -81,6 +82,8 @@ async fn undo_some(tx: &Tx, permit: &Permit, roster: &Roster) -> Result<usize, D
     }
     let cause = Cause::part_of(UNDO, roster.id);
     members::remove_imported(tx, permit, cause, &removed).await?;
+    let restored: Vec<MemberId> = changed.iter().map(|change| change.before.id).collect();
+    sensitive::take_back(tx, (permit.doer(), cause), roster.id.uuid(), &restored).await?;
     kept.extend(members::change_many(tx, permit, cause, &changed).await?);
     let is_kept = |id: Option<MemberId>| id.is_some_and(|id| kept.contains(&id));
     let (kept_rows, undone): (Vec<_>, Vec<_>) = rows.iter().partition(|row| is_kept(row.member_id));
@@ -119,10 +122,15 @@ fn undoing<'a>(history: &'a [Revision], roster: &Roster) -> Undoing<'a> {
     if !since().all(own) {
         return Undoing::TouchedSince;
     }
-    if since().any(|revision| revision.change == Change::Insert) {
+    if since().any(|revision| is_of_member(revision) && revision.change == Change::Insert) {
         return Undoing::Remove;
     }
-    Undoing::Restore(since().rev().collect())
+    Undoing::Restore(since().rev().filter(|revision| is_of_member(revision)).collect())
+}
+
+/// Whether the member's own row changed, and not something that hangs on them.
+fn is_of_member(revision: &Revision) -> bool {
+    revision.family == "member"
 }
 
 /// The facts with changes taken back, newest first.

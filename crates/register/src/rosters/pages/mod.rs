@@ -1,6 +1,8 @@
 //! Pages of rosters.
 
+mod closed;
 mod columns;
+mod corrections;
 mod import;
 mod list;
 mod row;
@@ -17,6 +19,7 @@ use minijinja::Value;
 
 use super::roster::{Roster, RosterId};
 use super::{ROSTERS_IMPORT, store};
+use crate::sensitive::SENSITIVE_CHANGE;
 
 const MAY: Guard = Guard::May(ROSTERS_IMPORT);
 
@@ -57,6 +60,27 @@ pub fn routes() -> Vec<Route> {
             guard: MAY,
             file: "register/src/rosters/pages/row.rs",
             handler: get(row::show).post(row::submit),
+        },
+        Route {
+            methods: "GET|POST",
+            path: "/rosters/{roster}/closed",
+            guard: Guard::May(SENSITIVE_CHANGE),
+            file: "register/src/rosters/pages/closed.rs",
+            handler: get(closed::show).post(closed::submit),
+        },
+        Route {
+            methods: "GET|POST",
+            path: "/rosters/{roster}/corrections",
+            guard: MAY,
+            file: "register/src/rosters/pages/corrections.rs",
+            handler: get(corrections::show).post(corrections::submit),
+        },
+        Route {
+            methods: "GET",
+            path: "/rosters/{roster}/workbook",
+            guard: MAY,
+            file: "register/src/rosters/pages/corrections.rs",
+            handler: get(corrections::workbook),
         },
         Route {
             methods: "POST",

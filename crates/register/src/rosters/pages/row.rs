@@ -10,8 +10,10 @@ use minijinja::{Value, context};
 
 use crate::members;
 use crate::places;
+use crate::rosters::closed::{self, close_row};
 use crate::rosters::jobs::{compare_rows, roster_row};
 use crate::rosters::reading::{FieldName, Ground, RowReader, Severity};
+use crate::rosters::reasons::fault_sentence;
 use crate::rosters::roster::{Outcome, Roster, RosterRow, RosterState};
 use crate::rosters::{ROSTERS_IMPORT, Reason, mend, store};
 
@@ -58,16 +60,24 @@ pub(super) async fn submit(ctx: Ctx, Path((id, row_no)): Path<(String, i64)>, po
             let mut cells = row.cells.clone();
             for column in &roster.columns {
                 let name = format!("cell-{}", column.index);
-                if form.has(&name) {
+                if form.has(&name) && !column.field.is_sensitive() {
                     cells.insert(column.index, form.text(&name).to_owned());
                 }
             }
             let today = ctx.doer.now().day_in(ctx.app.words.formats(Lang::Lo).zone());
             let ground = Ground { lists: places::lists(), today };
-            let reading = RowReader::new(&roster.plan, ground).read_texts(u32::try_from(row_no).unwrap_or(0), cells);
+            let number = u32::try_from(row_no).unwrap_or(0);
+            let mut reading = RowReader::new(&roster.plan, ground).read_texts(number, cells);
+            close_row(&mut reading, &roster.plan, |_| false);
             let compared = compare_rows(&ctx.app.db, roster.union_id, std::slice::from_ref(&reading)).await?;
             match compared.into_iter().next() {
-                Some(compared) => roster_row(&reading, compared, &mut HashSet::new(), || permit.doer().new_id()),
+                Some(compared) => {
+                    let mut rows = [roster_row(&reading, compared, &mut HashSet::new(), || permit.doer().new_id())];
+                    let brought = closed::fields_of_rows(&ctx.app.db, roster.id).await?;
+                    closed::mark_brought(&ctx.app.db, &mut rows, &brought).await?;
+                    let [row] = rows;
+                    row
+                }
                 None => row,
             }
         }
@@ -91,12 +101,11 @@ fn cells(ctx: &Ctx, roster: &Roster, row: &RosterRow) -> Vec<Value> {
     roster
         .columns
         .iter()
-        .filter(|column| column.field != FieldName::Ignore)
+        .filter(|column| column.field != FieldName::Ignore && !column.field.is_sensitive())
         .map(|column| {
             let error = row.reasons.iter().find_map(|reason| match reason {
                 Reason::Fault(fault) if fault.column == Some(column.index) && fault.severity() == Severity::Error => {
-                    let args: Vec<_> = fault.params().into_iter().map(|(name, value)| (name, value.into())).collect();
-                    Some(words.say(ctx.lang, &fault.kind.sentence_key(), &args))
+                    Some(fault_sentence(words, ctx.lang, fault))
                 }
                 _ => None,
             });

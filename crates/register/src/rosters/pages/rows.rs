@@ -4,7 +4,7 @@ use axum::extract::Path;
 use kammaban_platform::web::{Answer, Ctx, ListQuery, view};
 use minijinja::{Value, context};
 
-use crate::rosters::compare::Reason;
+use crate::rosters::reasons::reason_sentence;
 use crate::rosters::roster::{Outcome, RosterRow, RosterState, Written};
 use crate::rosters::store;
 
@@ -79,28 +79,5 @@ pub(super) fn outcome_cell(ctx: &Ctx, row: &RosterRow) -> Value {
 
 /// The reasons of a row as sentences.
 pub(super) fn reasons(ctx: &Ctx, row: &RosterRow) -> Vec<String> {
-    row.reasons.iter().map(|reason| reason_sentence(ctx, reason)).collect()
-}
-
-fn reason_sentence(ctx: &Ctx, reason: &Reason) -> String {
-    let say = |key: &str| ctx.app.words.say(ctx.lang, key, &[]);
-    match reason {
-        Reason::Fault(fault) => {
-            let args: Vec<_> = fault.params().into_iter().map(|(name, value)| (name, value.into())).collect();
-            ctx.app.words.say(ctx.lang, &fault.kind.sentence_key(), &args)
-        }
-        Reason::Differs { fields } => {
-            let names: Vec<String> =
-                fields.iter().map(|field| say(&format!("fact-{}", field.replace('_', "-")))).collect();
-            ctx.app.words.say(ctx.lang, "roster-reason-differs", &[("fields", names.join(", ").into())])
-        }
-        Reason::NumberOfAnother => say("roster-reason-number-of-another"),
-        Reason::NationalIdOfAnother => say("roster-reason-national-id-of-another"),
-        Reason::SameNameAndYear => say("roster-reason-same-name-and-year"),
-        Reason::SeveralPeople => say("roster-reason-several-people"),
-        Reason::RegisteredElsewhere => say("roster-reason-registered-elsewhere"),
-        Reason::ChangedMeanwhile => say("roster-reason-changed-meanwhile"),
-        Reason::DecidedNew => say("roster-reason-decided-new"),
-        Reason::DecidedSkip => say("roster-reason-decided-skip"),
-    }
+    row.reasons.iter().map(|reason| reason_sentence(&ctx.app.words, ctx.lang, reason)).collect()
 }
