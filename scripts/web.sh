@@ -17,7 +17,8 @@ fi
 
 sources=$({ printf '%s\0' package-lock.json build.mjs tsconfig.json; find src -type f -print0; } | hash_of)
 built=node_modules/.kammaban-built
-if [ "$(cat "$built" 2>/dev/null || true)" != "$sources" ] || [ ! -s dist/console.css ] || [ ! -s dist/console.js ]; then
+if [ "$(cat "$built" 2>/dev/null || true)" != "$sources" ] || [ ! -s dist/console.css ] || [ ! -s dist/console.js ] ||
+  [ ! -s ../crates/print/fonts/NotoSansSC_400Regular.ttf ]; then
   ../scripts/say.sh "Building the console"
   npm run --silent build
   printf '%s\n' "$sources" > "$built"

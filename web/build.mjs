@@ -1,4 +1,5 @@
-// Builds the console's assets into dist/: console.css, console.js, icons.svg, mark.svg and the Lao font.
+// Builds the console's assets into dist/: console.css, console.js, icons.svg, mark.svg and the Lao font; and
+// brings the fonts of papers to crates/print/fonts/, where the program's build finds them.
 // `node build.mjs` builds once; `--watch` builds again when a source changes.
 import { brotliCompressSync } from "node:zlib";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
@@ -66,6 +67,23 @@ function fonts() {
   copyFileSync(join(files, "noto-sans-lao-lao-wght-normal.woff2"), join(dist, "noto-sans-lao.woff2"));
 }
 
+/** Whole fonts for papers: what is printed is embedded by the letter, so nothing is cut off here. */
+function paperFonts() {
+  const folder = join(here, "..", "crates", "print", "fonts");
+  mkdirSync(folder, { recursive: true });
+  const wanted = [
+    ["noto-sans", "400Regular", "NotoSans_400Regular.ttf"],
+    ["noto-sans", "700Bold", "NotoSans_700Bold.ttf"],
+    ["noto-sans-lao", "400Regular", "NotoSansLao_400Regular.ttf"],
+    ["noto-sans-lao", "700Bold", "NotoSansLao_700Bold.ttf"],
+    // One weight only: each Chinese one is ten megabytes of the program.
+    ["noto-sans-sc", "400Regular", "NotoSansSC_400Regular.ttf"],
+  ];
+  for (const [family, weight, file] of wanted) {
+    copyFileSync(join(packageFolder("@expo-google-fonts"), family, weight, file), join(folder, file));
+  }
+}
+
 function report() {
   const sizes = readdirSync(dist).sort().map((name) => {
     const bytes = readFileSync(join(dist, name));
@@ -82,6 +100,7 @@ async function build() {
   mkdirSync(dist, { recursive: true });
   icons();
   fonts();
+  paperFonts();
   await Promise.all([styles(), scripts()]);
   report();
 }

@@ -183,6 +183,13 @@ fn tables() -> Vec<Table> {
             texts: &["kind", "number", "file_name"],
         },
         Table {
+            name: "returns",
+            query: sql("SELECT id, union_id, sent_to, period, CAST(number AS TEXT) AS number, day, catalogue, state,
+                 figures_hash, note FROM returns"),
+            ids: &["id", "union_id", "sent_to"],
+            texts: &["period", "number", "day", "catalogue", "state", "figures_hash", "note"],
+        },
+        Table {
             name: "search",
             query: sql("SELECT owner_id, union_id FROM search_docs"),
             ids: &["owner_id", "union_id"],

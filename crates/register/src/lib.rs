@@ -2,12 +2,14 @@
 
 pub mod documents;
 pub mod employers;
+pub mod exports;
 pub mod hash;
 pub mod members;
 pub mod memberships;
 pub mod places;
 pub mod procedures;
 pub mod requests;
+pub mod returns;
 pub mod rosters;
 pub mod sensitive;
 #[cfg(test)]
@@ -35,27 +37,34 @@ pub fn module() -> Module {
     routes.extend(unions::routes());
     routes.extend(requests::pages::routes());
     routes.extend(procedures::pages::routes());
+    routes.extend(returns::pages::routes());
+    routes.extend(exports::pages::routes());
     let mut events = vec![MEMBER_READ, MEMBER_CHANGED, vault::FILES_CLEARED];
     events.extend(documents::EVENTS);
     events.extend(sensitive::EVENTS);
     events.extend(rosters::EVENTS);
     events.extend(requests::EVENTS);
     events.push(procedures::PROCEDURE_CHANGED);
+    events.extend(returns::EVENTS);
+    events.extend(exports::EVENTS);
+    let mut permissions = vec![
+        MEMBERS_READ,
+        MEMBERS_CHANGE,
+        documents::DOCUMENTS_READ,
+        documents::DOCUMENTS_CHANGE,
+        sensitive::SENSITIVE_READ,
+        sensitive::SENSITIVE_CHANGE,
+        rosters::ROSTERS_IMPORT,
+        MEMBERSHIPS_PROPOSE,
+        MEMBERSHIPS_CONFIRM,
+        PROCEDURES_CONFIGURE,
+        exports::MEMBERS_EXPORT,
+    ];
+    permissions.extend(returns::PERMISSIONS);
     Module {
         name: "register",
         routes,
-        permissions: vec![
-            MEMBERS_READ,
-            MEMBERS_CHANGE,
-            documents::DOCUMENTS_READ,
-            documents::DOCUMENTS_CHANGE,
-            sensitive::SENSITIVE_READ,
-            sensitive::SENSITIVE_CHANGE,
-            rosters::ROSTERS_IMPORT,
-            MEMBERSHIPS_PROPOSE,
-            MEMBERSHIPS_CONFIRM,
-            PROCEDURES_CONFIGURE,
-        ],
+        permissions,
         closed: vec![
             documents::DOCUMENTS_READ,
             documents::DOCUMENTS_CHANGE,
@@ -63,14 +72,14 @@ pub fn module() -> Module {
             sensitive::SENSITIVE_CHANGE,
         ],
         roles: vec![
-            StartingRole { key: "admin", permissions: &[MEMBERS_READ, PROCEDURES_CONFIGURE] },
+            StartingRole { key: "admin", permissions: &[MEMBERS_READ, PROCEDURES_CONFIGURE, returns::RETURNS_READ] },
             StartingRole { key: "register_officer", permissions: KEEPER },
             StartingRole { key: "province_officer", permissions: OFFICER },
             StartingRole { key: "district_officer", permissions: OFFICER },
             StartingRole { key: "base_officer", permissions: KEEPER },
             StartingRole { key: "welfare_officer", permissions: WELFARE },
-            StartingRole { key: "leader", permissions: &[MEMBERS_READ] },
-            StartingRole { key: "auditor", permissions: &[MEMBERS_READ] },
+            StartingRole { key: "leader", permissions: &[MEMBERS_READ, returns::RETURNS_READ] },
+            StartingRole { key: "auditor", permissions: &[MEMBERS_READ, returns::RETURNS_READ] },
         ],
         events,
         jobs: vec![
@@ -81,8 +90,10 @@ pub fn module() -> Module {
             sensitive::ROTATE,
             vault::CLEAR,
             requests::TAKE_EFFECT,
+            exports::MAKE,
+            exports::EXPIRE,
         ],
-        waiting: vec![requests::pages::WAITING],
+        waiting: vec![requests::pages::WAITING, returns::waiting, exports::waiting],
         templates: templates::<Templates>(),
         menu: vec![
             MenuItem { key: "nav-home", url: "/", icon: "home", permission: None, place: 0 },
@@ -120,6 +131,11 @@ const OFFICER: &[Permission] = &[
     rosters::ROSTERS_IMPORT,
     memberships::MEMBERSHIPS_PROPOSE,
     memberships::MEMBERSHIPS_CONFIRM,
+    exports::MEMBERS_EXPORT,
+    returns::RETURNS_READ,
+    returns::RETURNS_SIGN,
+    returns::RETURNS_SEND,
+    returns::RETURNS_ACCEPT,
 ];
 
 /// Officers who meet members and take their consent: they record and erase sensitive facts, and read none.
@@ -132,6 +148,11 @@ const KEEPER: &[Permission] = &[
     rosters::ROSTERS_IMPORT,
     memberships::MEMBERSHIPS_PROPOSE,
     memberships::MEMBERSHIPS_CONFIRM,
+    exports::MEMBERS_EXPORT,
+    returns::RETURNS_READ,
+    returns::RETURNS_SIGN,
+    returns::RETURNS_SEND,
+    returns::RETURNS_ACCEPT,
 ];
 
 /// Who helps members in need: the only starting role that opens sensitive facts.

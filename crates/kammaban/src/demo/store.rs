@@ -43,6 +43,8 @@ pub(super) async fn has_federation(db: &impl Read) -> Result<bool, DbError> {
 /// Statements that empty the database, in the order that references ask for.
 pub(super) fn emptying() -> Vec<Q> {
     vec![
+        sql("DELETE FROM exports"),
+        sql("DELETE FROM returns"),
         sql("DELETE FROM roster_rows"),
         sql("DELETE FROM roster_sensitive"),
         sql("DELETE FROM rosters"),

@@ -47,6 +47,7 @@ pub(super) async fn show(ctx: Ctx, Path(union): Path<String>) -> Answer {
         may_import => ctx.actor.may_at(crate::rosters::ROSTERS_IMPORT, &union.path),
         may_propose => may_propose,
         may_admit => may_propose && !union.path.is_empty() && (!lines_empty || !has_children),
+        may_export => ctx.actor.may_at(crate::exports::MEMBERS_EXPORT, &union.path),
         links => view(query.links(next)),
     };
     ctx.page("members/list.html", data)

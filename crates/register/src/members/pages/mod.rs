@@ -4,6 +4,7 @@ mod edit;
 pub(crate) mod form;
 mod history;
 mod list;
+mod paper;
 pub(crate) mod person;
 mod readings;
 mod search;
@@ -50,6 +51,13 @@ pub fn routes() -> Vec<Route> {
             guard: Guard::May(MEMBERS_CHANGE),
             file: "register/src/members/pages/edit.rs",
             handler: get(edit::show).post(edit::submit),
+        },
+        Route {
+            methods: "GET",
+            path: "/members/{member}/pdf",
+            guard: MAY,
+            file: "register/src/members/pages/paper.rs",
+            handler: get(paper::show),
         },
         Route {
             methods: "GET",

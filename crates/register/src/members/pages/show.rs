@@ -45,7 +45,7 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     ctx.page("members/show.html", data)
 }
 
-fn facts(ctx: &Ctx, member: &Member) -> Vec<Value> {
+pub(super) fn facts(ctx: &Ctx, member: &Member) -> Vec<Value> {
     let facts = &member.facts;
     let words = &ctx.app.words;
     let formats = words.formats(ctx.lang);
