@@ -118,3 +118,4 @@ fact-member-no = Member number
 # Events
 event-member-read = Member's page opened
 event-member-changed = Member's facts changed
+member-print = Print

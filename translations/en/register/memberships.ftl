@@ -109,7 +109,6 @@ request-step-state = State
 request-step-due = Deadline
 request-step-decided = Decided on
 request-step-who = By
-request-step-note = Remark
 request-waits-at = Waits at
 request-state-running = Waiting for approval
 request-state-late = Overdue

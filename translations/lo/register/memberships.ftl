@@ -109,7 +109,6 @@ request-step-state = ສະຖານະ
 request-step-due = ກຳນົດເວລາ
 request-step-decided = ຕັດສິນວັນທີ
 request-step-who = ໂດຍ
-request-step-note = ໝາຍເຫດ
 request-waits-at = ລໍຖ້າຢູ່
 request-state-running = ລໍຖ້າອະນຸມັດ
 request-state-late = ກາຍກຳນົດ

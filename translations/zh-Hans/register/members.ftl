@@ -112,3 +112,4 @@ fact-member-no = 会员编号
 # 事件
 event-member-read = 查阅会员信息
 event-member-changed = 修改会员信息
+member-print = 打印

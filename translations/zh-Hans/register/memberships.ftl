@@ -109,7 +109,6 @@ request-step-state = 状态
 request-step-due = 办理时限
 request-step-decided = 决定日期
 request-step-who = 审批人
-request-step-note = 备注
 request-waits-at = 待办工会
 request-state-running = 待批准
 request-state-late = 已逾期

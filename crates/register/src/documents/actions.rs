@@ -25,7 +25,7 @@ pub(crate) const FAMILY: &str = "document";
 pub struct NewDocument {
     /// Code of its kind.
     pub kind: String,
-    /// Its title.
+    /// Its title; empty where its kind says all.
     pub title: String,
     /// The day that stands on it.
     pub dated_on: Option<Date>,

@@ -1,12 +1,13 @@
 //! What a document of a person is. Rules only.
 
 use bytes::Bytes;
-use kammaban_kernel::{Date, Id, Moment};
+use kammaban_kernel::{Date, Id, Lang, Moment};
 use kammaban_platform::files::{self, FileId};
 use kammaban_platform::problem::Sentence;
 
 use super::image;
 use crate::members::MemberId;
+use crate::places;
 
 /// The coded list of kinds.
 pub const KINDS: &str = "document_kinds";
@@ -29,7 +30,7 @@ pub struct Document {
     pub id: DocumentId,
     /// Code of its kind; `photo` for the photograph.
     pub kind: String,
-    /// Its title.
+    /// Its title; empty where its kind says all.
     pub title: String,
     /// The day that stands on it.
     pub dated_on: Option<Date>,
@@ -58,6 +59,11 @@ impl Document {
     /// Whether it was removed and can still be brought back.
     pub fn is_restorable(&self, now: Moment) -> bool {
         self.kind != PHOTO && self.restorable_until().is_some_and(|until| now < until)
+    }
+
+    /// The title, or the kind in words where it has none of its own.
+    pub fn title_in(&self, lang: Lang) -> String {
+        if self.title.is_empty() { places::code_name(KINDS, &self.kind, lang) } else { self.title.clone() }
     }
 
     /// The ending of its file's name.

@@ -196,3 +196,48 @@ async fn every_language_shows_the_pages_of_documents() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_document_without_a_title_is_called_by_its_kind_in_the_readers_words() {
+    let (house, factory, _) = house().await;
+    let somsai = member(&house, &factory, "ສົມຊາຍ").await;
+    let mut khamla = browser(&house, "khamla").await;
+    let document = add(&mut khamla, &somsai, "", ("form.pdf", PDF)).await;
+    for (language, name) in [("en", "Family book"), ("lo", "ປຶ້ມສຳມະໂນຄົວ"), ("zh-Hans", "户口簿")]
+    {
+        khamla.set_cookie("kb_lang", language);
+        khamla.open(&document).await.sees(&format!("<h1>{name}</h1>"));
+        khamla.open(&url(&somsai, "/history")).await.sees(name);
+    }
+}
+
+#[tokio::test]
+async fn a_long_history_and_many_looks_are_shown_page_by_page() {
+    let (house, factory, _) = house().await;
+    let somsai = member(&house, &factory, "ສົມຊາຍ").await;
+    let mut khamla = browser(&house, "khamla").await;
+    for number in 0..4 {
+        house.clock().advance_seconds(3_600);
+        add(&mut khamla, &somsai, &format!("Paper {number}"), ("form.pdf", PDF)).await;
+    }
+    for (tab, newest, oldest) in
+        [("history", "Paper 3", "Came into the register"), ("readings", "Looked at", "Looked at")]
+    {
+        let mut seen = String::new();
+        let mut address = url(&somsai, &format!("/{tab}?limit=2"));
+        let mut pages = 0;
+        loop {
+            khamla.open(&address).await.has_status(200);
+            if pages == 0 {
+                khamla.sees(newest);
+            }
+            seen.push_str(&khamla.text());
+            pages += 1;
+            let Some(rest) = khamla.page().between(&url(&somsai, &format!("/{tab}?after=")), "\"") else { break };
+            address = url(&somsai, &format!("/{tab}?after={rest}"));
+        }
+        assert!(pages >= 3, "{tab}: {pages}");
+        assert!(seen.contains(oldest));
+    }
+    khamla.open(&url(&somsai, "/history?after=yesterday")).await.has_status(400);
+}

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use kammaban_platform::db::{DbError, Read};
 use kammaban_platform::gate::Scope;
 
+use super::lookups;
 use super::member::{Facts, Member, MemberId};
 use super::store::{self, ClaimKind};
 use crate::rosters::same_name;
@@ -70,9 +71,9 @@ pub async fn candidates(db: &impl Read, facts: &Facts) -> Result<Vec<(Member, Li
     let ids: Vec<String> = facts.national_id_key().into_iter().collect();
     let phones: Vec<String> = facts.phones.iter().map(ToString::to_string).collect();
     let mut wanted: BTreeMap<MemberId, ()> = BTreeMap::new();
-    wanted.extend(store::by_claims(db, ClaimKind::NationalId, &ids).await?.into_values().map(|id| (id, ())));
-    wanted.extend(store::by_phones(db, &phones).await?.into_values().flatten().map(|id| (id, ())));
-    wanted.extend(store::by_name_birth(db, &facts.name_births()).await?.into_values().flatten().map(|id| (id, ())));
+    wanted.extend(lookups::by_claims(db, ClaimKind::NationalId, &ids).await?.into_values().map(|id| (id, ())));
+    wanted.extend(lookups::by_phones(db, &phones).await?.into_values().flatten().map(|id| (id, ())));
+    wanted.extend(lookups::by_name_birth(db, &facts.name_births()).await?.into_values().flatten().map(|id| (id, ())));
     let wanted: Vec<MemberId> = wanted.into_keys().collect();
     let mut found: Vec<(Member, Likeness)> = store::find_many(db, &Scope::everything(), &wanted)
         .await?

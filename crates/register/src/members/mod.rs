@@ -4,6 +4,7 @@ mod actions;
 mod candidates;
 mod chronicle;
 mod load;
+mod lookups;
 mod member;
 mod number;
 mod search;
@@ -16,14 +17,12 @@ pub use actions::{ChangeMember, admit_many, change_many, remove_imported};
 pub(crate) use actions::{employer_facts_of, resettle};
 pub use candidates::{Likeness, candidates, likeness};
 pub use load::{BeforeAfter, Load, Past, load};
+pub use lookups::{by_claims, by_name_birth, by_phones, claims_of};
 pub(crate) use member::name_key;
 pub use member::{Facts, Member, MemberId, NameBirth, State};
 pub use number::{Pattern, give_numbers};
 pub use search::{Found, find_people};
-pub use store::{
-    Claim, ClaimKind, by_claims, by_name_birth, by_phones, claims_of, find, find_many, list_of_union, phones_of,
-    sort_key_of,
-};
+pub use store::{Claim, ClaimKind, find, find_many, list_of_union, phones_of, sort_key_of};
 
 use kammaban_platform::audit::EventName;
 use kammaban_platform::gate::Permission;

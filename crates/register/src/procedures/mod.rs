@@ -7,6 +7,7 @@
 
 mod actions;
 pub mod pages;
+mod paper;
 mod procedure;
 mod shipped;
 mod store;
@@ -14,7 +15,8 @@ mod store;
 mod tests;
 
 pub use actions::{change, in_force, versions};
-pub use procedure::{Action, Level, Names, PaperRule, Procedure, Side, Step, Trouble, When};
+pub use paper::{Names, PaperRule};
+pub use procedure::{Action, Level, Procedure, Side, Step, Trouble, When};
 pub use shipped::shipped;
 pub use store::{LevelName, Version, levels};
 

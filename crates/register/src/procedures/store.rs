@@ -4,7 +4,8 @@ use kammaban_kernel::{Date, Id, Moment};
 use kammaban_platform::db::{DbError, FromRow, Read, Row, Tx, sql};
 use kammaban_platform::gate::Doer;
 
-use super::procedure::{Action, Names, Procedure};
+use super::paper::Names;
+use super::procedure::{Action, Procedure};
 
 /// A procedure as it stands in force from a day on.
 #[derive(Debug, Clone)]

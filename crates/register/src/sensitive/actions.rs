@@ -14,7 +14,7 @@ use serde_json::{Map, Value as Json};
 use super::consent::{ConsentId, ConsentTerms};
 use super::field::{Clear, SensitiveField};
 use super::store::{self, NewConsent, NewValue};
-use super::{SENSITIVE_ERASED, SENSITIVE_OPENED, SENSITIVE_RECORDED, keys};
+use super::{Keyring, SENSITIVE_ERASED, SENSITIVE_OPENED, SENSITIVE_RECORDED};
 use crate::members::{Member, MemberId};
 
 /// The family of sensitive facts in the history: which field, never its value.
@@ -47,7 +47,7 @@ pub async fn record_value(
             let consent: ConsentId = doer.new_id();
             let new = NewConsent { member: member.id, id: consent, field, terms, cause: None };
             store::insert_consents(&tx, doer, vec![new]).await?;
-            let sealed = keys::seal_value(&tx, &app.secret, doer, (member.id, field, value)).await?;
+            let sealed = Keyring::new(&app.secret).seal_value(&tx, doer, (member.id, field, value)).await?;
             let new = NewValue { member: member.id, field, consent, purpose: &terms.purpose, sealed };
             store::put_values(&tx, doer, vec![new]).await?;
             let change = if before.is_some() { Change::Update } else { Change::Insert };
@@ -96,7 +96,7 @@ pub async fn open_value(
         })
         .await?;
     match sealed {
-        Some(sealed) => Ok(Some(keys::open_value(&app.db, &app.secret, (member.id, field), &sealed).await?)),
+        Some(sealed) => Ok(Some(Keyring::new(&app.secret).open_value(&app.db, (member.id, field), &sealed).await?)),
         None => Ok(None),
     }
 }
@@ -148,13 +148,14 @@ pub async fn bring_many(
     let members: Vec<MemberId> = values.iter().map(|(member, ..)| *member).collect();
     let mut held: HashSet<_> = store::held_of_many(tx, &members).await?;
     let (mut consents, mut sealed, mut revisions) = (Vec::new(), Vec::new(), Vec::new());
+    let mut keys = Keyring::new(&app.secret);
     for (member, field, value) in values {
         if !held.insert((*member, *field)) {
             continue;
         }
         let consent: ConsentId = doer.new_id();
         consents.push(NewConsent { member: *member, id: consent, field: *field, terms, cause: cause.id });
-        let seal = keys::seal_value(tx, &app.secret, doer, (*member, *field, value)).await?;
+        let seal = keys.seal_value(tx, doer, (*member, *field, value)).await?;
         let purpose = terms.purpose.as_str();
         sealed.push(NewValue { member: *member, field: *field, consent, purpose, sealed: seal });
         revisions.push(revision(*member, consent.uuid(), (*field, Change::Insert)));

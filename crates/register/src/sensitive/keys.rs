@@ -3,6 +3,8 @@
 //! A key is changed once a year: a new version seals from then on, what older versions sealed is sealed
 //! anew some hundred at a time, and a version that seals nothing any more is thrown away.
 
+use std::collections::HashMap;
+
 use futures::FutureExt;
 use kammaban_kernel::Uuid;
 use kammaban_platform::audit::{self, Event};
@@ -59,15 +61,6 @@ fn place(kind: &[u8], id: Uuid, field: SensitiveField, version: i64) -> Vec<u8> 
     [kind, id.as_bytes(), &key_place(field, version)].concat()
 }
 
-/// The key that seals a field now; the first is made here.
-async fn current(tx: &Tx, secret: &Secret, doer: &Doer, field: SensitiveField) -> Result<(i64, SealKey), Problem> {
-    if store::newest_key(tx, field).await?.is_none() {
-        add_version(tx, secret, doer, (field, 1)).await?;
-    }
-    let row = store::newest_key(tx, field).await?.ok_or(DbError::Busy)?;
-    Ok((row.version, SealKey::unwrapped(&row.wrapped, &master(secret), &key_place(field, row.version))?))
-}
-
 async fn add_version(
     tx: &Tx,
     secret: &Secret,
@@ -78,63 +71,92 @@ async fn add_version(
     Ok(store::insert_key(tx, doer, (field, version), &wrapped).await?)
 }
 
-async fn of_version(
-    db: &impl Read,
-    secret: &Secret,
-    (field, version): (SensitiveField, i64),
-) -> Result<SealKey, Problem> {
-    let wrapped = store::key_of(db, field, version).await?.ok_or(SealError)?;
-    Ok(SealKey::unwrapped(&wrapped, &master(secret), &key_place(field, version))?)
-}
-
-/// Seals a member's value.
-pub(super) async fn seal_value(
-    tx: &Tx,
-    secret: &Secret,
-    doer: &Doer,
-    (member, field, value): (MemberId, SensitiveField, &Clear),
-) -> Result<Sealed, Problem> {
-    let (version, key) = current(tx, secret, doer, field).await?;
-    Ok((version, key.seal(&member_place(member, field, version), value.as_bytes())?))
-}
-
-/// Opens a member's value.
-pub(super) async fn open_value(
-    db: &impl Read,
-    secret: &Secret,
-    (member, field): (MemberId, SensitiveField),
-    (version, sealed): &Sealed,
-) -> Result<Clear, Problem> {
-    let key = of_version(db, secret, (field, *version)).await?;
-    let clear = key.open(&member_place(member, field, *version), sealed)?;
-    Ok(Clear::new(&String::from_utf8_lossy(&clear)))
-}
-
 fn row_place(roster: RosterId, row_no: i64, field: SensitiveField, version: i64) -> Vec<u8> {
     [place(b"roster", roster.uuid(), field, version), row_no.to_be_bytes().to_vec()].concat()
 }
 
-/// Seals a value of a row of a roster that waits for its import.
-pub(crate) async fn seal_row(
-    tx: &Tx,
-    secret: &Secret,
-    doer: &Doer,
-    (roster, row_no, field, value): (RosterId, i64, SensitiveField, &Clear),
-) -> Result<Sealed, Problem> {
-    let (version, key) = current(tx, secret, doer, field).await?;
-    Ok((version, key.seal(&row_place(roster, row_no, field, version), value.as_bytes())?))
+/// Keys in use: each is read and unwrapped once for all values of one piece of work.
+pub(crate) struct Keyring<'a> {
+    secret: &'a Secret,
+    newest: HashMap<SensitiveField, i64>,
+    keys: HashMap<(SensitiveField, i64), SealKey>,
 }
 
-/// Opens a value of a row of a roster.
-pub(crate) async fn open_row(
-    db: &impl Read,
-    secret: &Secret,
-    (roster, row_no, field): (RosterId, i64, SensitiveField),
-    (version, sealed): &Sealed,
-) -> Result<Clear, Problem> {
-    let key = of_version(db, secret, (field, *version)).await?;
-    let clear = key.open(&row_place(roster, row_no, field, *version), sealed)?;
-    Ok(Clear::new(&String::from_utf8_lossy(&clear)))
+impl<'a> Keyring<'a> {
+    /// An empty one, for work in one transaction.
+    pub(crate) fn new(secret: &'a Secret) -> Self {
+        Self { secret, newest: HashMap::new(), keys: HashMap::new() }
+    }
+
+    /// The version that seals a field now; the first is made here.
+    async fn newest(&mut self, tx: &Tx, doer: &Doer, field: SensitiveField) -> Result<i64, Problem> {
+        if let Some(version) = self.newest.get(&field) {
+            return Ok(*version);
+        }
+        if store::newest_key(tx, field).await?.is_none() {
+            add_version(tx, self.secret, doer, (field, 1)).await?;
+        }
+        let version = store::newest_key(tx, field).await?.ok_or(DbError::Busy)?.version;
+        self.newest.insert(field, version);
+        Ok(version)
+    }
+
+    async fn key(&mut self, db: &impl Read, field: SensitiveField, version: i64) -> Result<&SealKey, Problem> {
+        if !self.keys.contains_key(&(field, version)) {
+            let wrapped = store::key_of(db, field, version).await?.ok_or(SealError)?;
+            let key = SealKey::unwrapped(&wrapped, &master(self.secret), &key_place(field, version))?;
+            self.keys.insert((field, version), key);
+        }
+        Ok(self.keys.get(&(field, version)).ok_or(SealError)?)
+    }
+
+    /// Seals a member's value.
+    pub(super) async fn seal_value(
+        &mut self,
+        tx: &Tx,
+        doer: &Doer,
+        (member, field, value): (MemberId, SensitiveField, &Clear),
+    ) -> Result<Sealed, Problem> {
+        let version = self.newest(tx, doer, field).await?;
+        let key = self.key(tx, field, version).await?;
+        Ok((version, key.seal(&member_place(member, field, version), value.as_bytes())?))
+    }
+
+    /// Opens a member's value.
+    pub(super) async fn open_value(
+        &mut self,
+        db: &impl Read,
+        (member, field): (MemberId, SensitiveField),
+        (version, sealed): &Sealed,
+    ) -> Result<Clear, Problem> {
+        let key = self.key(db, field, *version).await?;
+        let clear = key.open(&member_place(member, field, *version), sealed)?;
+        Ok(Clear::new(&String::from_utf8_lossy(&clear)))
+    }
+
+    /// Seals a value of a row of a roster that waits for its import.
+    pub(crate) async fn seal_row(
+        &mut self,
+        tx: &Tx,
+        doer: &Doer,
+        (roster, row_no, field, value): (RosterId, i64, SensitiveField, &Clear),
+    ) -> Result<Sealed, Problem> {
+        let version = self.newest(tx, doer, field).await?;
+        let key = self.key(tx, field, version).await?;
+        Ok((version, key.seal(&row_place(roster, row_no, field, version), value.as_bytes())?))
+    }
+
+    /// Opens a value of a row of a roster.
+    pub(crate) async fn open_row(
+        &mut self,
+        db: &impl Read,
+        (roster, row_no, field): (RosterId, i64, SensitiveField),
+        (version, sealed): &Sealed,
+    ) -> Result<Clear, Problem> {
+        let key = self.key(db, field, *version).await?;
+        let clear = key.open(&row_place(roster, row_no, field, *version), sealed)?;
+        Ok(Clear::new(&String::from_utf8_lossy(&clear)))
+    }
 }
 
 /// Changes the key of a field: a new one is made, every member's value is sealed anew, and older keys
@@ -161,9 +183,10 @@ pub async fn rotate(app: &AppRef, field: SensitiveField) -> Result<usize, Proble
                 tx.untraced("values stay as they are under another key");
                 let newest = store::newest_key(&tx, field).await?.map_or(0, |key| key.version);
                 let old = store::sealed_before(&tx, field, newest, AT_ONCE).await?;
+                let mut keys = Keyring::new(secret);
                 for (member, sealed) in &old {
-                    let value = open_value(&tx, secret, (*member, field), sealed).await?;
-                    let sealed = seal_value(&tx, secret, doer, (*member, field, &value)).await?;
+                    let value = keys.open_value(&tx, (*member, field), sealed).await?;
+                    let sealed = keys.seal_value(&tx, doer, (*member, field, &value)).await?;
                     store::reseal(&tx, (*member, field), &sealed).await?;
                 }
                 if old.is_empty() {

@@ -20,8 +20,8 @@ pub(crate) use actions::remove_all;
 pub use actions::{Opening, bring_many, open_value, record_value, take_back, withdraw};
 pub use consent::{Consent, ConsentId, ConsentTerms, PURPOSES, WAYS};
 pub use field::{Clear, SensitiveField};
+pub(crate) use keys::Keyring;
 pub use keys::{ROTATE, rotate};
-pub(crate) use keys::{open_row, seal_row};
 pub use store::{Held, held_of, held_of_many, standing_consents};
 
 use kammaban_platform::audit::EventName;

@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse;
+use kammaban_kernel::Lang;
 use kammaban_platform::problem::Problem;
 use kammaban_platform::web::{Answer, Ctx};
 
@@ -26,16 +27,19 @@ pub(super) async fn show(ctx: Ctx, Path((id, document)): Path<(String, String)>)
     );
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(&document.media_type).map_err(Problem::internal)?);
-    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&disposition(&document)).map_err(Problem::internal)?);
+    headers.insert(
+        CONTENT_DISPOSITION,
+        HeaderValue::from_str(&disposition(&document, ctx.lang)).map_err(Problem::internal)?,
+    );
     Ok(response)
 }
 
 /// `attachment` with the title as name (RFC 6266), and a plain name for old programs.
-fn disposition(document: &Document) -> String {
+fn disposition(document: &Document, lang: Lang) -> String {
     let ending = document.ending();
     let mut name = String::new();
     let title: String =
-        document.title.chars().filter(|c| !c.is_control() && !matches!(c, '/' | '\\')).take(80).collect();
+        document.title_in(lang).chars().filter(|c| !c.is_control() && !matches!(c, '/' | '\\')).take(80).collect();
     for byte in format!("{title}.{ending}").bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_') {
             name.push(char::from(byte));

@@ -153,7 +153,7 @@ async fn form_data(ctx: &Ctx, member: &Member, union: &Union) -> Result<Value, P
 fn value(ctx: &Ctx, document: &Document) -> Value {
     let url = format!("/members/{}/documents/{}", document.member_id, document.id);
     context! {
-        title => document.title.as_str(),
+        title => document.title_in(ctx.lang),
         kind => places::code_name(KINDS, &document.kind, ctx.lang),
         dated => document.dated_on.map(|day| day.to_string()),
         note => document.note.clone(),

@@ -25,10 +25,10 @@ pub(super) async fn submit(ctx: Ctx, Path(id): Path<String>, upload: Upload) -> 
     let Some((Terms { kind, title, dated_on, note }, paper)) = terms.zip(paper) else {
         return page(&ctx, (&member, &union), &form).await;
     };
-    let title = if title.is_empty() { places::code_name(KINDS, &kind, ctx.lang) } else { title };
+    let said = if title.is_empty() { places::code_name(KINDS, &kind, ctx.lang) } else { title.clone() };
     let new = NewDocument { kind, title, dated_on, note, paper };
     add(&ctx.app, &permit, (&member, None), &new).await?;
-    let notice = Sentence::new("document-added-notice").with("title", new.title);
+    let notice = Sentence::new("document-added-notice").with("title", said);
     Ok(see_other(&ctx, &person::url(&member, "documents"), Some(notice)))
 }
 

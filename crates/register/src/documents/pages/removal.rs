@@ -14,7 +14,7 @@ pub(super) async fn show(ctx: Ctx, Path((id, document)): Path<(String, String)>)
         return Err(Problem::NotFound);
     }
     let data = context! {
-        title => document.title.as_str(),
+        title => document.title_in(ctx.lang),
         document => super::value(&ctx, &document),
         days => RESTORABLE_DAYS,
         ..super::form_data(&ctx, &member, &union).await?
@@ -25,13 +25,15 @@ pub(super) async fn show(ctx: Ctx, Path((id, document)): Path<(String, String)>)
 pub(super) async fn submit(ctx: Ctx, Path((id, document)): Path<(String, String)>) -> Answer {
     let (member, _, document, permit) = super::find(&ctx, (&id, &document), DOCUMENTS_CHANGE).await?;
     remove(&ctx.app, &permit, &member, &document).await?;
-    let notice = Sentence::new("document-removed-notice").with("title", document.title).with("days", RESTORABLE_DAYS);
+    let notice = Sentence::new("document-removed-notice")
+        .with("title", document.title_in(ctx.lang))
+        .with("days", RESTORABLE_DAYS);
     Ok(see_other(&ctx, &person::url(&member, "documents"), Some(notice)))
 }
 
 pub(super) async fn restore(ctx: Ctx, Path((id, document)): Path<(String, String)>) -> Answer {
     let (member, _, document, permit) = super::find(&ctx, (&id, &document), DOCUMENTS_CHANGE).await?;
     bring_back(&ctx.app, &permit, &member, &document).await?;
-    let notice = Sentence::new("document-restored-notice").with("title", document.title);
+    let notice = Sentence::new("document-restored-notice").with("title", document.title_in(ctx.lang));
     Ok(see_other(&ctx, &person::url(&member, "documents"), Some(notice)))
 }

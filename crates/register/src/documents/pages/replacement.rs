@@ -33,7 +33,7 @@ pub(super) async fn submit(ctx: Ctx, Path((id, document)): Path<(String, String)
         paper,
     };
     let added = add(&ctx.app, &permit, (&member, Some(&old)), &new).await?;
-    let notice = Sentence::new("document-replaced-notice").with("title", new.title);
+    let notice = Sentence::new("document-replaced-notice").with("title", old.title_in(ctx.lang));
     Ok(see_other(&ctx, &format!("/members/{}/documents/{added}", member.id), Some(notice)))
 }
 
@@ -43,7 +43,7 @@ fn require_there(document: &Document) -> Result<(), Problem> {
 
 async fn page(ctx: &Ctx, (member, union, document): (&Member, &Union, &Document), form: &Fields) -> Answer {
     let data = context! {
-        title => document.title.as_str(),
+        title => document.title_in(ctx.lang),
         document => super::value(ctx, document),
         form => view(form.view(ctx)),
         ..super::form_data(ctx, member, union).await?

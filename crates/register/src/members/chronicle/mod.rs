@@ -5,4 +5,4 @@ mod store;
 mod words;
 
 pub(super) use store::{Look, Step, looks_of, steps_of};
-pub(super) use words::{Named, shown, tell};
+pub(super) use words::{Named, document_name, shown, tell};

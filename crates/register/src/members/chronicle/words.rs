@@ -50,6 +50,16 @@ pub(in crate::members) fn shown(words: &Words, lang: Lang, named: &Named, (name,
     Teller { words, lang, named }.value(name, value)
 }
 
+/// What a document is called in a sentence: its title with its kind, or its kind alone.
+pub(in crate::members) fn document_name(kind: &str, title: &str, lang: Lang) -> String {
+    let kind = places::code_name(KINDS, kind, lang);
+    match title {
+        "" => kind,
+        title if lang == Lang::Zh => format!("{title}（{kind}）"),
+        title => format!("{title} ({kind})"),
+    }
+}
+
 struct Teller<'a> {
     words: &'a Words,
     lang: Lang,
@@ -91,8 +101,8 @@ impl Teller<'_> {
             (_, true) => "history-document-added",
             (_, false) => "history-document-removed",
         };
-        let kind = places::code_name(KINDS, text("kind"), self.lang);
-        Told::plain(self.say(key, &[("kind", kind.into()), ("title", text("title").to_owned().into())]), "document")
+        let name = document_name(text("kind"), text("title"), self.lang);
+        Told::plain(self.say(key, &[("name", name.into())]), "document")
     }
 
     fn facts(&self, revision: &Revision) -> Told {

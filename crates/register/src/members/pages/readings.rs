@@ -7,8 +7,7 @@ use minijinja::{Value, context};
 use serde_json::Value as Json;
 
 use super::person;
-use crate::documents::KINDS;
-use crate::members::chronicle::{Look, looks_of};
+use crate::members::chronicle::{Look, document_name, looks_of};
 use crate::places;
 use crate::sensitive::{PURPOSES, SensitiveField};
 
@@ -27,14 +26,27 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
         crumbs => person::trail(&ctx, &union, &[]).await?,
         person => person::person(&ctx, &member, &union).await?,
         tabs => person::tabs(&ctx, &member, &union, "readings"),
-        looks => looks.iter().map(|look| entry(&ctx, look)).collect::<Vec<Value>>(),
+        looks => sittings(&looks).iter().map(|looks| entry(&ctx, looks)).collect::<Vec<Value>>(),
         links => view(query.links(next)),
     };
     ctx.page("members/readings.html", data)
 }
 
-fn entry(ctx: &Ctx, look: &Look) -> Value {
+/// Looks of one person in one go: pages opened within ten minutes are told together. What is closed, and
+/// papers, stand alone.
+fn sittings(looks: &[Look]) -> Vec<&[Look]> {
+    let together = |later: &Look, earlier: &Look| {
+        later.event == "member.read"
+            && earlier.event == "member.read"
+            && later.who == earlier.who
+            && later.at < earlier.at.plus_seconds(600)
+    };
+    looks.chunk_by(together).collect()
+}
+
+fn entry(ctx: &Ctx, looks: &[Look]) -> Value {
     let say = |key: &str, args: &[_]| ctx.app.words.say(ctx.lang, key, args);
+    let Some(look) = looks.first() else { return Value::UNDEFINED };
     let fact = |name: &str| look.facts.get(name).and_then(Json::as_str).unwrap_or_default();
     let personal = |name: &str| look.personal.get(name).and_then(Json::as_str);
     let (text, icon) = match look.event.as_str() {
@@ -46,14 +58,20 @@ fn entry(ctx: &Ctx, look: &Look) -> Value {
             (say("readings-sensitive", &args), "unsealed")
         }
         "document.opened" => {
-            let kind = places::code_name(KINDS, fact("kind"), ctx.lang);
-            let title = personal("title").unwrap_or_default().to_owned();
-            (say("readings-document", &[("kind", kind.into()), ("title", title.into())]), "document")
+            let name = document_name(fact("kind"), personal("title").unwrap_or_default(), ctx.lang);
+            (say("readings-document", &[("name", name.into())]), "document")
         }
         _ => {
-            let key = format!("readings-part-{}", fact("part"));
-            let part = ctx.app.words.word(ctx.lang, &key);
-            (part.unwrap_or_else(|| say("readings-part", &[])), "eye")
+            let mut parts: Vec<String> = Vec::new();
+            for look in looks.iter().rev() {
+                let part = look.facts.get("part").and_then(Json::as_str).unwrap_or_default();
+                let word = ctx.app.words.word(ctx.lang, &format!("readings-part-{part}"));
+                let word = word.unwrap_or_else(|| say("readings-part", &[]));
+                if !parts.contains(&word) {
+                    parts.push(word);
+                }
+            }
+            (say("readings-looked", &[("parts", parts.join(&say("history-between", &[])).into())]), "eye")
         }
     };
     context! {

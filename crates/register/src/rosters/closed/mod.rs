@@ -18,7 +18,7 @@ use super::jobs::FileReading;
 use super::reading::{FieldName, ReadingPlan, RowReading};
 use super::roster::{Column, Outcome, RosterId, RosterRow};
 use crate::members::MemberId;
-use crate::sensitive::{self, Clear, SensitiveField};
+use crate::sensitive::{self, Clear, Keyring, SensitiveField};
 
 /// A value of a row.
 pub(super) type ClosedValue = (i64, SensitiveField, Clear);
@@ -109,8 +109,9 @@ pub(super) async fn keep(
     (roster, values): (RosterId, &[ClosedValue]),
 ) -> Result<(), Problem> {
     let mut sealed = Vec::with_capacity(values.len());
+    let mut keys = Keyring::new(&app.secret);
     for (row_no, field, value) in values {
-        let seal = sensitive::seal_row(tx, &app.secret, doer, (roster, *row_no, *field, value)).await?;
+        let seal = keys.seal_row(tx, doer, (roster, *row_no, *field, value)).await?;
         sealed.push((*row_no, *field, seal));
     }
     Ok(store::insert_values(tx, roster, sealed).await?)
@@ -125,10 +126,11 @@ pub(super) async fn opened(
 ) -> Result<Vec<(MemberId, SensitiveField, Clear)>, Problem> {
     let members: BTreeMap<i64, MemberId> = rows.iter().filter_map(|row| Some((row.row_no, row.member_id?))).collect();
     let numbers: Vec<i64> = members.keys().copied().collect();
+    let mut keys = Keyring::new(&app.secret);
     let mut values = Vec::new();
     for (row_no, field, sealed) in store::values_of(tx, roster, &numbers).await? {
         let Some(member) = members.get(&row_no) else { continue };
-        values.push((*member, field, sensitive::open_row(tx, &app.secret, (roster, row_no, field), &sealed).await?));
+        values.push((*member, field, keys.open_row(tx, (roster, row_no, field), &sealed).await?));
     }
     Ok(values)
 }

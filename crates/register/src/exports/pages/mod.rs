@@ -14,15 +14,15 @@ use kammaban_platform::web::{Answer, Ctx, Fields, ListQuery, Posted, crumbs, see
 use minijinja::{Value, context};
 use serde_json::json;
 
-use super::export::{Export, ExportAsk, ExportId, ExportState, Format, KEPT, LONGEST_AT_ONCE};
-use super::write::{size, write_members};
-use super::{EXPORT_ASKED, EXPORT_FETCHED, EXPORT_MADE, MAKE, MEMBERS_EXPORT, store};
+use crate::exports::export::{Export, ExportAsk, ExportId, ExportState, Format, KEPT, LONGEST_AT_ONCE};
+use crate::exports::write::{size, write_members};
+use crate::exports::{EXPORT_ASKED, EXPORT_FETCHED, EXPORT_MADE, MAKE, MEMBERS_EXPORT, store};
 use crate::members::State;
 use crate::returns::pages::file_answer;
 
 /// The addresses of exports.
 pub fn routes() -> Vec<Route> {
-    let file = "register/src/exports/pages.rs";
+    let file = "register/src/exports/pages/mod.rs";
     vec![
         Route {
             methods: "GET|POST",
