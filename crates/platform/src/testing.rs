@@ -156,17 +156,23 @@ impl House {
             .db
             .tx(|tx| async move {
                 tx.untraced("the tree of a test");
+                unions::levels::insert_starting(&tx).await?;
                 unions::insert(&tx, doer, union).await
             })
             .await
             .unwrap_or_else(|error: DbError| panic!("a union is founded: {error}"))
     }
 
-    /// Founds a union below another, named after its code.
+    /// Founds a base union below another, named after its code.
     pub async fn found(&self, code: &str, parent: &Union) -> Union {
+        self.found_as("base", code, parent).await
+    }
+
+    /// Founds a union of a level below another, named after its code.
+    pub async fn found_as(&self, level: &str, code: &str, parent: &Union) -> Union {
         self.insert_union(NewUnion {
             code: code.to_owned(),
-            level: "base".to_owned(),
+            level: level.to_owned(),
             line: Line::Place,
             parent: Some(parent.clone()),
             name_lo: format!("ກຳມະບານ {code}"),

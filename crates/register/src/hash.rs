@@ -57,6 +57,41 @@ fn tables() -> Vec<Table> {
             ],
         },
         Table {
+            name: "union_versions",
+            query: sql(
+                "SELECT union_id, parent_id, valid_from, valid_to, path, level, line, name_lo, name_en, name_zh,
+                 code, place_code, state FROM union_versions WHERE superseded_at IS NULL",
+            ),
+            ids: &["union_id", "parent_id"],
+            texts: &[
+                "valid_from",
+                "valid_to",
+                "path",
+                "level",
+                "line",
+                "name_lo",
+                "name_en",
+                "name_zh",
+                "code",
+                "place_code",
+                "state",
+            ],
+        },
+        Table {
+            name: "union_levels",
+            query: sql("SELECT code, CAST(rank AS TEXT) AS rank, line, name_lo, name_en, name_zh, parents,
+                 CAST(holds_members AS TEXT) AS holds_members FROM union_levels"),
+            ids: &[],
+            texts: &["code", "rank", "line", "name_lo", "name_en", "name_zh", "parents", "holds_members"],
+        },
+        Table {
+            name: "union_officers",
+            query: sql("SELECT union_id, officer_id, member_id, office, name, phone, valid_from, valid_to, paper
+                 FROM union_officers WHERE superseded_at IS NULL"),
+            ids: &["union_id", "officer_id", "member_id"],
+            texts: &["office", "name", "phone", "valid_from", "valid_to", "paper"],
+        },
+        Table {
             name: "union_counts",
             query: sql("SELECT union_id, measure, CAST(own AS TEXT) AS own, CAST(subtree AS TEXT) AS subtree
                  FROM union_counts WHERE own <> 0 OR subtree <> 0"),
@@ -66,10 +101,29 @@ fn tables() -> Vec<Table> {
         Table {
             name: "employers",
             query: sql(
-                "SELECT id, union_id, code, name_lo, name_en, name_zh, sector, ownership, place_code FROM employers",
+                "SELECT id, union_id, code, name_lo, name_en, name_zh, sector, ownership, place_code, state, opened_on,
+                 closed_on FROM employers",
             ),
             ids: &["id", "union_id"],
-            texts: &["code", "name_lo", "name_en", "name_zh", "sector", "ownership", "place_code"],
+            texts: &[
+                "code",
+                "name_lo",
+                "name_en",
+                "name_zh",
+                "sector",
+                "ownership",
+                "place_code",
+                "state",
+                "opened_on",
+                "closed_on",
+            ],
+        },
+        Table {
+            name: "employer_headcounts",
+            query: sql("SELECT employer_id, counted_on, CAST(workers AS TEXT) AS workers, source
+                 FROM employer_headcounts WHERE superseded_at IS NULL"),
+            ids: &["employer_id"],
+            texts: &["counted_on", "workers", "source"],
         },
         Table {
             name: "members",

@@ -39,6 +39,7 @@ pub fn module() -> Module {
     routes.extend(procedures::pages::routes());
     routes.extend(returns::pages::routes());
     routes.extend(exports::pages::routes());
+    routes.extend(employers::pages::routes());
     let mut events = vec![MEMBER_READ, MEMBER_CHANGED, vault::FILES_CLEARED];
     events.extend(documents::EVENTS);
     events.extend(sensitive::EVENTS);
@@ -47,6 +48,8 @@ pub fn module() -> Module {
     events.push(procedures::PROCEDURE_CHANGED);
     events.extend(returns::EVENTS);
     events.extend(exports::EVENTS);
+    events.extend(unions::EVENTS);
+    events.extend(employers::EVENTS);
     let mut permissions = vec![
         MEMBERS_READ,
         MEMBERS_CHANGE,
@@ -59,6 +62,10 @@ pub fn module() -> Module {
         MEMBERSHIPS_CONFIRM,
         PROCEDURES_CONFIGURE,
         exports::MEMBERS_EXPORT,
+        unions::UNIONS_CHANGE,
+        unions::UNIONS_CONFIGURE,
+        unions::OFFICERS_CHANGE,
+        employers::EMPLOYERS_CHANGE,
     ];
     permissions.extend(returns::PERMISSIONS);
     Module {
@@ -72,11 +79,24 @@ pub fn module() -> Module {
             sensitive::SENSITIVE_CHANGE,
         ],
         roles: vec![
-            StartingRole { key: "admin", permissions: &[MEMBERS_READ, PROCEDURES_CONFIGURE, returns::RETURNS_READ] },
+            StartingRole {
+                key: "admin",
+                permissions: &[
+                    MEMBERS_READ,
+                    PROCEDURES_CONFIGURE,
+                    returns::RETURNS_READ,
+                    unions::UNIONS_CHANGE,
+                    unions::UNIONS_CONFIGURE,
+                ],
+            },
             StartingRole { key: "register_officer", permissions: KEEPER },
+            StartingRole { key: "register_officer", permissions: TREE },
             StartingRole { key: "province_officer", permissions: OFFICER },
+            StartingRole { key: "province_officer", permissions: TREE },
             StartingRole { key: "district_officer", permissions: OFFICER },
+            StartingRole { key: "district_officer", permissions: TREE },
             StartingRole { key: "base_officer", permissions: KEEPER },
+            StartingRole { key: "base_officer", permissions: &[unions::OFFICERS_CHANGE, employers::EMPLOYERS_CHANGE] },
             StartingRole { key: "welfare_officer", permissions: WELFARE },
             StartingRole { key: "leader", permissions: &[MEMBERS_READ, returns::RETURNS_READ] },
             StartingRole { key: "auditor", permissions: &[MEMBERS_READ, returns::RETURNS_READ] },
@@ -92,6 +112,9 @@ pub fn module() -> Module {
             requests::TAKE_EFFECT,
             exports::MAKE,
             exports::EXPIRE,
+            unions::works::WORK,
+            unions::import::IMPORT,
+            unions::import::UNDO,
         ],
         waiting: vec![requests::pages::WAITING, returns::waiting, exports::waiting],
         templates: templates::<Templates>(),
@@ -158,3 +181,6 @@ const KEEPER: &[Permission] = &[
 /// Who helps members in need: the only starting role that opens sensitive facts.
 const WELFARE: &[Permission] =
     &[members::MEMBERS_READ, documents::DOCUMENTS_READ, sensitive::SENSITIVE_READ, sensitive::SENSITIVE_CHANGE];
+
+/// What officers of a province, a district and the register office may do to the unions below theirs.
+const TREE: &[Permission] = &[unions::UNIONS_CHANGE, unions::OFFICERS_CHANGE, employers::EMPLOYERS_CHANGE];

@@ -14,6 +14,7 @@ use crate::rosters::reading::{CodeList, CodeRow, Lists, NameHints, NameKind, Pla
 #[include = "people/*.csv"]
 #[include = "sectors/*.csv"]
 #[include = "ownership.csv"]
+#[include = "offices.csv"]
 struct Data;
 
 /// A place or another thing of a list: its names.

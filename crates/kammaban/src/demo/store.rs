@@ -45,6 +45,12 @@ pub(super) fn emptying() -> Vec<Q> {
     vec![
         sql("DELETE FROM exports"),
         sql("DELETE FROM returns"),
+        sql("DELETE FROM tree_import_rows"),
+        sql("DELETE FROM tree_imports"),
+        sql("DELETE FROM union_work_members"),
+        sql("DELETE FROM union_work_employers"),
+        sql("DELETE FROM union_works"),
+        sql("DELETE FROM union_officers"),
         sql("DELETE FROM roster_rows"),
         sql("DELETE FROM roster_sensitive"),
         sql("DELETE FROM rosters"),
@@ -61,6 +67,7 @@ pub(super) fn emptying() -> Vec<Q> {
         sql("DELETE FROM member_keys"),
         sql("DELETE FROM member_phones"),
         sql("DELETE FROM members"),
+        sql("DELETE FROM employer_headcounts"),
         sql("DELETE FROM employers"),
         sql("DELETE FROM counters"),
         sql("DELETE FROM claims"),
@@ -100,39 +107,6 @@ pub(super) async fn empty_search(tx: &Tx) -> Result<(), DbError> {
         tx.run(sql("INSERT INTO search_index (search_index) VALUES ('delete-all')")).await?;
     }
     tx.run(sql("DELETE FROM search_docs")).await.map(drop)
-}
-
-/// A level of the tree.
-pub(super) struct Level {
-    pub(super) code: &'static str,
-    pub(super) rank: i64,
-    pub(super) line: &'static str,
-    pub(super) names: [&'static str; 3],
-    /// Codes of levels that it may stand below.
-    pub(super) parents: &'static str,
-    pub(super) holds_members: bool,
-}
-
-/// Writes the levels.
-pub(super) async fn insert_levels(tx: &Tx, levels: &[Level]) -> Result<(), DbError> {
-    let rows = levels.iter().map(|level| {
-        let [lo, en, zh] = level.names;
-        vec![
-            level.code.value(),
-            level.rank.value(),
-            level.line.value(),
-            lo.value(),
-            en.value(),
-            zh.value(),
-            level.parents.value(),
-            level.holds_members.value(),
-        ]
-    });
-    tx.insert_many(
-        "INSERT INTO union_levels (code, rank, line, name_lo, name_en, name_zh, parents, holds_members)",
-        rows.collect(),
-    )
-    .await
 }
 
 /// Writes unions, those above before those below, with what was true of them before.
@@ -208,6 +182,8 @@ async fn insert_versions(tx: &Tx, doer: &Doer, branches: &[Branch]) -> Result<()
                 version.names[0].as_str().value(),
                 version.names[1].as_str().value(),
                 version.names[2].as_str().value(),
+                branch.code.as_str().value(),
+                branch.place.map(|place| place.code.as_str()).value(),
                 version.state.code().value(),
                 version.cause.value(),
             ]);
@@ -215,7 +191,7 @@ async fn insert_versions(tx: &Tx, doer: &Doer, branches: &[Branch]) -> Result<()
     }
     tx.insert_many(
         "INSERT INTO union_versions (union_id, id, valid_from, valid_to, recorded_at, parent_id, path, level, line,
-         name_lo, name_en, name_zh, state, cause)",
+         name_lo, name_en, name_zh, code, place_code, state, cause)",
         rows,
     )
     .await

@@ -9,6 +9,7 @@ use kammaban_platform::history::Cause;
 use kammaban_platform::identity::{DEMO_PASSWORD, hash_password, sync_roles};
 use kammaban_platform::problem::Problem;
 use kammaban_platform::search;
+use kammaban_platform::unions;
 use kammaban_platform::web::AppRef;
 use kammaban_register::employers::{self, Employer, Headcount, HeadcountSource};
 use kammaban_register::members::{self, Load, Past};
@@ -20,7 +21,7 @@ use tokio::sync::mpsc;
 use super::chance::SeededIds;
 use super::people::{People, Person};
 use super::progress::Progress;
-use super::store::{self, Level};
+use super::store;
 use super::world::{World, streams};
 use super::{accounts, days};
 use crate::assemble::Failure;
@@ -29,58 +30,6 @@ use crate::assemble::Failure;
 const AT_ONCE: usize = 10_000;
 
 const REGISTER_OPENED: Cause = Cause::action("register.opened");
-
-/// The levels of the tree.
-const LEVELS: [Level; 6] = [
-    Level {
-        code: "federation",
-        rank: 0,
-        line: "place",
-        names: ["ສະຫະພັນກຳມະບານ", "Federation", "工会联合会"],
-        parents: "",
-        holds_members: false,
-    },
-    Level {
-        code: "province",
-        rank: 1,
-        line: "place",
-        names: ["ສະຫະພັນກຳມະບານແຂວງ", "Province union", "省工会联合会"],
-        parents: "federation",
-        holds_members: false,
-    },
-    Level {
-        code: "industry",
-        rank: 1,
-        line: "industry",
-        names: ["ສະຫະພັນກຳມະບານຂະແໜງການ", "Industry federation", "行业工会联合会"],
-        parents: "federation",
-        holds_members: false,
-    },
-    Level {
-        code: "ministry",
-        rank: 2,
-        line: "industry",
-        names: ["ສະຫະພັນກຳມະບານກະຊວງ", "Ministry union", "部委工会联合会"],
-        parents: "federation industry",
-        holds_members: false,
-    },
-    Level {
-        code: "district",
-        rank: 2,
-        line: "place",
-        names: ["ສະຫະພັນກຳມະບານເມືອງ", "District union", "县工会联合会"],
-        parents: "province",
-        holds_members: false,
-    },
-    Level {
-        code: "base",
-        rank: 3,
-        line: "place",
-        names: ["ກຳມະບານຮາກຖານ", "Base union", "基层工会"],
-        parents: "federation province district industry ministry",
-        holds_members: true,
-    },
-];
 
 /// Writes everything. The mark that the demo is whole comes last.
 pub(super) async fn write(app: &AppRef, people: People) -> Result<(), Failure> {
@@ -104,7 +53,7 @@ pub(super) async fn write(app: &AppRef, people: People) -> Result<(), Failure> {
         .tx(|tx| async move {
             tx.untraced("the making of the demo, which its mark tells");
             search::gather(&tx, true).await?;
-            store::insert_levels(&tx, &LEVELS).await?;
+            unions::levels::insert_starting(&tx).await?;
             store::insert_unions(&tx, doer, &world.branches).await?;
             employers::insert_many(&tx, permit, REGISTER_OPENED, employers).await
         })
@@ -221,6 +170,9 @@ fn employers_of(world: &World) -> Vec<Employer> {
                 ownership: Some(base.ownership.clone()),
                 place_code: Some(base.district.code.clone()),
                 headcount: Some(Headcount { workers: base.staff as i64, on, source }),
+                state: employers::EmployerState::Active,
+                opened_on: Some(branch.founded),
+                closed_on: None,
                 version: 1,
             }
         })

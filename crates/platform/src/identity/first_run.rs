@@ -94,6 +94,7 @@ pub async fn first_run(app: &AppRef, doer: &Doer, new: NewAdministrator) -> Resu
                 Some(root) => root,
                 None => unions::insert(&tx, doer, federation).await?,
             };
+            unions::levels::insert_starting(&tx).await?;
             let id = store::create_user(&tx, doer, user).await?;
             let grant = NewGrant { user: id, role: ADMIN.to_owned(), union: root.id, from, to: None };
             store::give_grant(&tx, doer, &grant).await?;

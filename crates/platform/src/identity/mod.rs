@@ -5,6 +5,7 @@
 //! permission put into one, by those alone who hold all of it there. The federation is never left
 //! without an administrator. And no answer tells a stranger which accounts exist.
 
+mod at_union;
 mod factors;
 mod first_run;
 mod invitations;
@@ -20,6 +21,7 @@ mod store;
 mod tokens;
 mod users;
 
+pub use at_union::{HandedOver, UnionGrant, grants_at, hand_over, may_hand_over};
 pub use first_run::{NewAdministrator, first_run};
 pub(crate) use pages::administration_tabs;
 pub use pages::module;

@@ -3,7 +3,9 @@
 //! A union's place in the tree is its path: one segment for each union above it and one of its
 //! own, each ended by a dot; the federation's own path is empty. A subtree is a range of paths.
 
+pub mod changes;
 mod counts;
+pub mod levels;
 mod store;
 mod union;
 

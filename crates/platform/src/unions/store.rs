@@ -30,7 +30,7 @@ impl FromRow for Union {
 }
 
 /// The columns of a union, for statements that read it alone.
-const SELECT: &str =
+pub(super) const SELECT: &str =
     "SELECT u.id, u.code, u.level, u.line, u.parent_id, u.path, u.depth, u.name_lo, u.name_en, u.name_zh,
      u.place_code, u.state, u.founded_on, u.ended_on, u.heir_id, u.version
      FROM unions u ";
@@ -134,8 +134,8 @@ pub async fn insert(tx: &Tx, doer: &Doer, union: &NewUnion) -> Result<Union, DbE
     let version: kammaban_kernel::Id<Union> = doer.new_id();
     tx.run(
         sql("INSERT INTO union_versions (union_id, id, valid_from, recorded_at, parent_id, path, level, line,
-             name_lo, name_en, name_zh, state, cause)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', 'union.founded')")
+             name_lo, name_en, name_zh, code, place_code, state, cause)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', 'union.founded')")
         .bind(id)
         .bind(version)
         .bind(union.founded_on.map_or_else(|| "0001-01-01".to_owned(), |day| day.to_string()))
@@ -146,7 +146,9 @@ pub async fn insert(tx: &Tx, doer: &Doer, union: &NewUnion) -> Result<Union, DbE
         .bind(union.line.code())
         .bind(&union.name_lo)
         .bind(union.name_en.clone())
-        .bind(union.name_zh.clone()),
+        .bind(union.name_zh.clone())
+        .bind(&union.code)
+        .bind(union.place_code.clone()),
     )
     .await?;
     let names = [Some(&union.name_lo), union.name_en.as_ref(), union.name_zh.as_ref(), Some(&union.code)];

@@ -2,6 +2,7 @@
 
 use kammaban_kernel::{Date, Id, Lang};
 use serde::Serialize;
+use serde_json::{Map, Value as Json};
 
 /// The id of a union.
 pub type UnionId = Id<Union>;
@@ -108,6 +109,27 @@ impl Union {
             Lang::Zh => self.name_zh.as_deref(),
         }
         .unwrap_or(&self.name_lo)
+    }
+
+    /// The row as columns, for revisions.
+    pub fn columns(&self) -> Map<String, Json> {
+        let mut row = Map::new();
+        let mut put = |name: &str, value: Json| {
+            row.insert(name.to_owned(), value);
+        };
+        put("code", self.code.clone().into());
+        put("level", self.level.clone().into());
+        put("line", self.line.code().into());
+        put("parent_id", self.parent_id.map(|id| id.to_string()).into());
+        put("name_lo", self.name_lo.clone().into());
+        put("name_en", self.name_en.clone().into());
+        put("name_zh", self.name_zh.clone().into());
+        put("place_code", self.place_code.clone().into());
+        put("state", self.state.code().into());
+        put("founded_on", self.founded_on.map(|day| day.to_string()).into());
+        put("ended_on", self.ended_on.map(|day| day.to_string()).into());
+        put("heir_id", self.heir_id.map(|id| id.to_string()).into());
+        row
     }
 }
 

@@ -32,11 +32,45 @@ pub struct Employer {
     pub ownership: Option<String>,
     /// The place where it stands: a code of `data/places`.
     pub place_code: Option<String>,
-    /// How many people work there.
+    /// How many people work there, as last counted.
     pub headcount: Option<Headcount>,
+    /// Whether it works.
+    pub state: EmployerState,
+    /// The day on which it opened, where known.
+    pub opened_on: Option<Date>,
+    /// Its last day, where it closed.
+    pub closed_on: Option<Date>,
     /// Counts changes: the second of two who change it at once is told.
     pub version: i64,
 }
+
+/// Whether an employer works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EmployerState {
+    /// It works.
+    Active,
+    /// It closed.
+    Closed,
+}
+
+impl EmployerState {
+    /// The stored word.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Reads the stored word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Active, Self::Closed].into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// The id of a count.
+pub type CountId = Id<Headcount>;
 
 /// How many people work somewhere, with the day it was so and who said it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -117,6 +151,9 @@ impl Employer {
         put("headcount", headcount.map(|count| count.workers).into());
         put("headcount_on", headcount.map(|count| count.on.to_string()).into());
         put("headcount_source", headcount.map(|count| count.source.code()).into());
+        put("state", self.state.code().into());
+        put("opened_on", self.opened_on.map(|day| day.to_string()).into());
+        put("closed_on", self.closed_on.map(|day| day.to_string()).into());
         row
     }
 }
@@ -129,10 +166,24 @@ static SECTIONS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
         .collect()
 });
 
+/// A code for a new employer of the union of that code: its code, `-E` and the next number.
+pub fn propose_code(union: &str, codes: &[String]) -> String {
+    let numbers = codes.iter().filter_map(|code| code.strip_prefix(union)?.strip_prefix("-E")?.parse::<u32>().ok());
+    format!("{union}-E{}", numbers.max().unwrap_or(0).saturating_add(1))
+}
+
 /// The section (`C`) of a division (`14`) of ISIC Rev. 4, or of a section itself; none for a code
 /// that the classification has not.
 pub fn section_of(sector: &str) -> Option<&'static str> {
     SECTIONS.get(sector).map(String::as_str)
+}
+
+/// The divisions of a section, and the section itself: what an employer's sector may be to count there.
+pub(crate) fn divisions_of(section: &str) -> Vec<String> {
+    let mut codes: Vec<String> =
+        SECTIONS.iter().filter(|(_, of)| of.as_str() == section).map(|(code, _)| code.clone()).collect();
+    codes.sort();
+    codes
 }
 
 #[cfg(test)]
@@ -145,6 +196,13 @@ mod tests {
         assert_eq!(section_of("C"), Some("C"));
         assert_eq!(section_of("99"), Some("U"));
         assert_eq!(section_of("00"), None);
+    }
+
+    #[test]
+    fn the_next_code_goes_on_behind_the_last() {
+        assert_eq!(propose_code("LA01-001", &[]), "LA01-001-E1");
+        let codes = ["LA01-001-E2".to_owned(), "LA01-001-E10".to_owned(), "X-E99".to_owned()];
+        assert_eq!(propose_code("LA01-001", &codes), "LA01-001-E11");
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod chronicle;
 mod load;
 mod lookups;
 mod member;
+pub(crate) mod moves;
 mod number;
 mod search;
 mod store;

@@ -206,7 +206,7 @@ impl Rows {
         for NameBirth(key) in member.facts.name_births() {
             self.keys.push(vec!["name_birth".value(), key.value(), member.id.value()]);
         }
-        self.docs.push(Doc { owner: member.id.uuid(), union: member.union_id, tokens: tokens(member) });
+        self.docs.push(doc(member));
     }
 
     /// Puts keys in the order in which they are stored, which spares the database half its work,
@@ -264,6 +264,11 @@ pub(super) fn claims_for(member: &Member) -> Vec<Claim> {
     let number = member.member_no.clone().map(|number| (ClaimKind::MemberNo, number));
     let national_id = member.facts.national_id_key().map(|id| (ClaimKind::NationalId, id));
     number.into_iter().chain(national_id).collect()
+}
+
+/// A member as the search index has them.
+pub(super) fn doc(member: &Member) -> Doc {
+    Doc { owner: member.id.uuid(), union: member.union_id, tokens: tokens(member) }
 }
 
 fn tokens(member: &Member) -> Vec<String> {

@@ -13,7 +13,7 @@ mod timeline;
 
 pub use actions::{Settled, Settlement, changed_since, settle};
 pub use spell::{Counted, Spell};
-pub use store::{Ready, add, current_of, insert_spells, spells_of, supersede};
+pub use store::{Ready, add, believed_of, current_of, insert_spells, spells_of, supersede};
 pub use timeline::{Difference, Stay, Timeline, TimelineTrouble};
 
 use kammaban_platform::gate::Permission;

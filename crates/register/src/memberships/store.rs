@@ -61,6 +61,19 @@ pub async fn current_of(db: &impl Read, members: &[MemberId]) -> Result<Vec<Spel
     Ok(found)
 }
 
+/// All spells of members as believed now, past ones too.
+///
+/// # Errors
+/// What the database says.
+pub async fn believed_of(db: &impl Read, members: &[MemberId]) -> Result<Vec<Spell>, DbError> {
+    let mut found = Vec::new();
+    for members in members.chunks(500) {
+        let query = sql(SELECT).push("WHERE member_id IN {in} AND superseded_at IS NULL").list(members.iter().copied());
+        found.extend(db.all(query).await?);
+    }
+    Ok(found)
+}
+
 /// Writes spells believed from now on. The caller records the event.
 ///
 /// # Errors

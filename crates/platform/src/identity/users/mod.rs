@@ -24,13 +24,15 @@ use store::{GrantId, GrantRow};
 /// to administrators need not be held to be given: the giving is an event of its own, see
 /// [`note_closed`].
 pub(super) fn holds_all<'a>(ctx: &Ctx, permissions: impl IntoIterator<Item = &'a str>, path: &str) -> bool {
-    let actor = &ctx.actor;
+    let open = |name: &&str| !ctx.app.closed.iter().any(|closed| closed.name() == *name);
+    holds_each(&ctx.actor, permissions.into_iter().filter(open), path)
+}
+
+/// Whether the person holds every one of these permissions at the union of that path, closed ones too.
+pub(super) fn holds_each<'a>(actor: &Actor, permissions: impl IntoIterator<Item = &'a str>, path: &str) -> bool {
     let covering: Vec<_> = actor.grants().iter().filter(|grant| path.starts_with(&grant.path)).collect();
     actor.kind() == ActorKind::System
-        || permissions
-            .into_iter()
-            .filter(|name| !ctx.app.closed.iter().any(|closed| closed.name() == *name))
-            .all(|name| covering.iter().any(|grant| grant.permissions.contains(name)))
+        || permissions.into_iter().all(|name| covering.iter().any(|grant| grant.permissions.contains(name)))
 }
 
 /// Records that a role was given which opens what is closed even to administrators; nothing where it does not.

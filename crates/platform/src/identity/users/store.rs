@@ -176,7 +176,7 @@ pub(super) async fn overlaps(tx: &Tx, grant: &NewGrant) -> Result<bool, DbError>
 }
 
 /// A grant is no longer believed; false where it was not any more.
-pub(super) async fn supersede(tx: &Tx, id: GrantId, now: Moment) -> Result<bool, DbError> {
+pub(in crate::identity) async fn supersede(tx: &Tx, id: GrantId, now: Moment) -> Result<bool, DbError> {
     tx.run_one(sql("UPDATE grants SET superseded_at = ? WHERE id = ? AND superseded_at IS NULL").bind(now).bind(id))
         .await
 }

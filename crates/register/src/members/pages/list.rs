@@ -39,7 +39,7 @@ pub(super) async fn show(ctx: Ctx, Path(union): Path<String>) -> Answer {
     let data = context! {
         title => ctx.app.words.say(ctx.lang, "members-title", &[]),
         crumbs => crumbs(&ctx, Some(&union), &[]).await?,
-        union => context! { id => union.id.to_string(), name => union.name(ctx.lang) },
+        union => crate::unions::tabs::union_value(&ctx, &union),
         members => lines,
         states => states,
         state => state.map_or("", State::code),

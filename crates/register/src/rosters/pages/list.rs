@@ -48,6 +48,9 @@ pub(super) async fn show(ctx: Ctx, Path(union): Path<String>) -> Answer {
 pub(super) async fn receive(ctx: Ctx, Path(union): Path<String>, upload: Upload) -> Answer {
     let union = find_union(&ctx, &union).await?;
     let permit = ctx.require(ROSTERS_IMPORT, union.id).await?;
+    if union.state != unions::UnionState::Active {
+        return Err(Problem::Refused(Sentence::new("union-not-active").with("union", union.name(ctx.lang))));
+    }
     let mut fields = upload.fields;
     let Some(file) = upload.file.filter(|file| file.size > 0) else {
         fields.fail("file", Sentence::new("roster-no-file"));
@@ -79,7 +82,7 @@ async fn page(ctx: &Ctx, union: &Union, fields: &Fields) -> Answer {
     let data = context! {
         title => ctx.app.words.say(ctx.lang, "roster-list-title", &[]),
         crumbs => crumbs(ctx, Some(union), &[]).await?,
-        union => context! { id => union.id.to_string(), name => union.name(ctx.lang) },
+        union => crate::unions::tabs::union_value(ctx, union),
         rosters => view(lines),
         form => view(fields.view(ctx)),
         limit_mb => ctx.app.config.upload_limit / (1024 * 1024),

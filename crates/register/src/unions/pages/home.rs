@@ -38,7 +38,7 @@ pub(super) async fn show(ctx: Ctx) -> Answer {
         })
         .collect();
     for ask in &ctx.app.waiting {
-        for item in ask(ctx.clone()).await? {
+        for item in ask(ctx.clone()).await?.into_iter().filter(|item| item.count > 0) {
             let args = [("count", item.count.into())];
             let late = ctx.app.words.say(ctx.lang, "home-late", &[("count", item.late.into())]);
             let state = (item.late > 0).then(|| context! { word => late, kind => "warning", icon => "late" });
