@@ -17,7 +17,7 @@ if [ "${CI:-}" = true ]; then
   export CARGO_INCREMENTAL=0 CARGO_TERM_COLOR=never NO_COLOR=1
 fi
 # Settings of the program are none of a test's.
-unset KAMMABAN_DATA KAMMABAN_DATABASE KAMMABAN_TEST_POSTGRES KAMMABAN_URL KAMMABAN_LOG
+unset KAMMABAN_DATA KAMMABAN_DATABASE KAMMABAN_TEST_POSTGRES KAMMABAN_TEST_S3 KAMMABAN_URL KAMMABAN_LOG
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 PUPPETEER_SKIP_DOWNLOAD=1
 
 declare -a failed=() passed=()
@@ -97,6 +97,7 @@ check_part() {
 
 rust_part() {
   step "Reference of the commands" node scripts/reference.mjs target/debug/kammaban --check || true
+  if python_tools; then step "A server that speaks S3" start_s3 || true; fi
   step_kept "Tests on SQLite" "$scratch/sqlite.txt" tests_on_sqlite || true
   if step "PostgreSQL" start_postgres; then
     step_kept "Tests on PostgreSQL" "$scratch/postgres.txt" tests_on_postgres || true
@@ -107,6 +108,7 @@ browser_part() {
   step "Packages of the journeys" e2e_packages || return 0
   step "Demo federation of 2,000 members" start_demo "$root/target/debug/kammaban" || return 0
   if command -v promtool >/dev/null; then step "Figures" figures || true; fi
+  if python_tools; then step_kept "The API, by Schemathesis" "$scratch/api.txt" probe_api 300 || true; fi
   step_kept "Journeys in the browser" "$scratch/journeys.txt" journeys || true
 }
 

@@ -1,6 +1,6 @@
 # Servers that tests talk to, each private, on loopback, on a free port, in the run's scratch folder.
 # Sourced by test.sh. A service is a function start_NAME that tells `at_end` how it is stopped, and exports
-# where it answers. Those of later features (S3, OpenID Connect, SMTP) take the same shape.
+# where it answers. Those of later features (OpenID Connect, SMTP) take the same shape.
 
 declare -a endings=()
 scratch=
@@ -76,7 +76,7 @@ start_postgres() {
 start_demo() { # program
   local program=$1 port log=$scratch/demo.log waited pid
   port=$(free_port)
-  env -u KAMMABAN_TEST_POSTGRES "$program" demo --members 2000 --data "$scratch/demo" --listen "127.0.0.1:$port" > "$log" 2>&1 &
+  env -u KAMMABAN_TEST_POSTGRES KAMMABAN_RATE_LIMIT=false "$program" demo --members 2000 --data "$scratch/demo" --listen "127.0.0.1:$port" > "$log" 2>&1 &
   pid=$!
   at_end "end_process $pid"
   for ((waited = 0; waited < 900; waited++)); do
@@ -94,4 +94,53 @@ start_demo() { # program
   echo "kammaban: the demo did not answer within three minutes:" >&2
   tail -n 30 "$log" >&2
   return 1
+}
+
+# Python's tools for tests, in a folder of their own below target/, installed once: a server that speaks S3 (moto)
+# and Schemathesis. One line and an error where Python or the registry is missing.
+python_tools() {
+  tools=$PWD/target/test-python
+  local wanted='moto[server]==5.* schemathesis==4.*'
+  [ "$(cat "$tools/wanted" 2>/dev/null || true)" != "$wanted" ] || return 0
+  if ! command -v python3 >/dev/null || ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+    echo "kammaban: python3-venv is missing: S3 and the API are not tried against tools of others"
+    return 1
+  fi
+  rm -rf "$tools"
+  # shellcheck disable=SC2086
+  if ! { python3 -m venv "$tools" && "$tools/bin/pip" install --quiet --disable-pip-version-check $wanted; }; then
+    echo "kammaban: PyPI does not answer: S3 and the API are not tried against tools of others"
+    return 1
+  fi
+  echo "$wanted" > "$tools/wanted"
+}
+
+# A server that speaks S3, empty. KAMMABAN_TEST_S3 then names it.
+start_s3() {
+  local port waited pid
+  port=$(free_port)
+  "$tools/bin/moto_server" --host 127.0.0.1 --port "$port" > "$scratch/s3.log" 2>&1 &
+  pid=$!
+  at_end "end_process $pid"
+  for ((waited = 0; waited < 300; waited++)); do
+    if ! kill -0 "$pid" 2>/dev/null; then tail -n 20 "$scratch/s3.log" >&2; return 1; fi
+    if text_of "http://127.0.0.1:$port/moto-api/data.json" >/dev/null; then
+      export KAMMABAN_TEST_S3=http://127.0.0.1:$port
+      return 0
+    fi
+    sleep 0.1
+  done
+  echo "kammaban: the S3 server did not answer within half a minute" >&2
+  return 1
+}
+
+# Schemathesis against the running demo, as an officer and as a stranger to most of what it asks: nothing may fail, and
+# nothing be answered that the description does not tell. The demo is asked without limits (KAMMABAN_RATE_LIMIT=false).
+probe_api() { # seconds at most
+  local token
+  token=$("$KAMMABAN_PROGRAM" token create --data "$KAMMABAN_DEMO_DATA" --user register --days 1 --json |
+    node -e 'let t = ""; process.stdin.on("data", (d) => { t += d; }).on("end", () => console.log(JSON.parse(t).token));') || return
+  (cd "$scratch" && timeout "$1" "$tools/bin/schemathesis" run "$KAMMABAN_URL/api/v1/openapi.json" \
+    --header "Authorization: Bearer $token" --workers 2 --max-examples 30 --seed 1956 --phases examples,coverage,fuzzing \
+    --exclude-checks positive_data_acceptance --no-color)
 }

@@ -56,6 +56,146 @@ pub enum Command {
     /// The settings
     #[command(subcommand)]
     Config(Config),
+    /// Users: what an administrator needs who is locked out
+    #[command(subcommand)]
+    User(User),
+    /// Tokens with which other programs work
+    #[command(subcommand)]
+    Token(Token),
+    /// Print the description of the API, OpenAPI 3.1
+    Openapi,
+    /// Look whether everything is well
+    Doctor,
+    /// Back up, verify a backup, restore it
+    #[command(subcommand)]
+    Backup(Backup),
+    /// Copy one database into another that is empty, and prove both equal
+    Copy(Copy),
+}
+
+/// What to do with users.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// List all users with their roles
+    List,
+    /// Make a user who may sign in at once
+    Create(NewUser),
+    /// Close an account: its sessions and tokens end at once
+    Close {
+        /// Name to sign in with
+        name: String,
+    },
+    /// Give a user a new password; a closed account is opened again
+    Password(NewPassword),
+}
+
+/// A user to be made.
+#[derive(Debug, Args)]
+pub struct NewUser {
+    /// Name to sign in with
+    pub name: String,
+    /// Name as shown
+    #[arg(long)]
+    pub display_name: String,
+    /// Role that the user holds: admin, register_officer, …
+    #[arg(long)]
+    pub role: String,
+    /// Code of the union where the role is held (default: the federation)
+    #[arg(long, value_name = "CODE")]
+    pub union: Option<String>,
+    /// Mail address, for a forgotten password
+    #[arg(long)]
+    pub email: Option<String>,
+    /// Language: lo, en or zh-Hans
+    #[arg(long, default_value = "lo")]
+    pub lang: String,
+    /// File with the password in its first line; standard input where not given
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+}
+
+/// A password to be given.
+#[derive(Debug, Args)]
+pub struct NewPassword {
+    /// Name to sign in with
+    pub name: String,
+    /// File with the password in its first line; standard input where not given
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Take the second factors away too: telephone and recovery codes are lost
+    #[arg(long)]
+    pub remove_second_factor: bool,
+}
+
+/// What to do with tokens.
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    /// Make a token for a user; it is printed this one time
+    Create(NewToken),
+}
+
+/// A token to be made.
+#[derive(Debug, Args)]
+pub struct NewToken {
+    /// Name of the user whose rights it has
+    #[arg(long, value_name = "NAME")]
+    pub user: String,
+    /// Days that it is good for, 1 to 366
+    #[arg(long)]
+    pub days: i64,
+    /// What it is for, as shown in the user's list
+    #[arg(long, default_value = "command line")]
+    pub name: String,
+    /// What it allows; several times for several (default: all that the user may)
+    #[arg(long, value_name = "PERMISSION")]
+    pub permission: Vec<String>,
+}
+
+/// What to do with backups.
+#[derive(Debug, Subcommand)]
+pub enum Backup {
+    /// Make a backup while the program runs: database, files and secret key in one file
+    Create {
+        /// The file, or a folder in which it is named after the day and time
+        #[arg(long, value_name = "PATH", default_value = ".")]
+        out: PathBuf,
+        /// How the file is opened
+        #[command(flatten)]
+        seal: Seal,
+    },
+    /// Restore a backup to a scratch place and compare it, row by row, with what was backed up
+    Verify(BackupFile),
+    /// Restore a backup into an empty data folder and database, those of --data and --database
+    Restore(BackupFile),
+}
+
+/// A backup and how it is opened.
+#[derive(Debug, Args)]
+pub struct BackupFile {
+    /// The backup
+    pub file: PathBuf,
+    /// How the file is opened
+    #[command(flatten)]
+    pub seal: Seal,
+}
+
+/// Whether a backup is encrypted.
+#[derive(Debug, Args)]
+pub struct Seal {
+    /// File with a passphrase in its first line: encrypts the backup, or opens an encrypted one
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+}
+
+/// From where to where to copy.
+#[derive(Debug, Args)]
+pub struct Copy {
+    /// The database to read: sqlite:PATH or postgres://…
+    #[arg(long, value_name = "URL")]
+    pub from: String,
+    /// The empty database to fill
+    #[arg(long, value_name = "URL")]
+    pub to: String,
 }
 
 /// How a new installation begins.

@@ -6,6 +6,8 @@ use kammaban_platform::module::Module;
 pub fn modules() -> Vec<Module> {
     vec![
         kammaban_platform::ground::module(),
+        kammaban_platform::administration::module(),
+        kammaban_platform::api::module(),
         kammaban_platform::identity::module(),
         kammaban_platform::outbox::module(),
         kammaban_register::module(),

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
 mod house_rules {
+    mod api;
     mod probes;
     mod reference;
     mod routes;

@@ -26,6 +26,9 @@ pub struct Config {
     pub demo: bool,
     /// Background jobs at once in this process; 0 leaves them to `kammaban work`.
     pub workers: usize,
+    /// Whether people and programs may ask only so often; how often, administrators set on a page.
+    /// Off where something in front sees to it.
+    pub rate_limit: bool,
     /// Largest upload in bytes.
     pub upload_limit: usize,
     /// How people's mail is sent.
@@ -89,6 +92,7 @@ impl Default for Config {
             behind_proxy: false,
             demo: false,
             workers: 1,
+            rate_limit: true,
             upload_limit: 64 * 1024 * 1024,
             mail: Mail::default(),
             oidc: None,
@@ -111,7 +115,9 @@ impl Config {
         let mut config: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(data.join("kammaban.toml")))
             .merge(
-                Env::prefixed("KAMMABAN_").ignore(&["log", "testdata", "test_postgres", "url", "chromium"]).split("__"),
+                Env::prefixed("KAMMABAN_")
+                    .ignore(&["log", "testdata", "test_postgres", "url", "chromium", "test_s3"])
+                    .split("__"),
             )
             .extract()
             .map_err(|error| ConfigError(error.to_string()))?;

@@ -3,9 +3,11 @@
 
 use axum::routing::MethodRouter;
 
+use crate::api::Endpoint;
 use crate::audit::EventName;
 use crate::gate::Permission;
 use crate::jobs::AnyJob;
+use crate::settings::Setting;
 use crate::web::AppRef;
 
 /// Who may use a route.
@@ -34,7 +36,7 @@ pub struct Route {
     pub handler: MethodRouter<AppRef>,
 }
 
-/// An entry of the console's rail.
+/// An entry of the console's rail. Of several with one address a person sees the first that they may.
 #[derive(Debug, Clone, Copy)]
 pub struct MenuItem {
     /// Its key in the translations.
@@ -47,6 +49,20 @@ pub struct MenuItem {
     pub permission: Option<Permission>,
     /// Its place from the top.
     pub place: u32,
+}
+
+/// A part of the administration: a card on its first page and a tab on the others. Its words are
+/// `<key>-title` and `<key>-lead`.
+#[derive(Debug, Clone, Copy)]
+pub struct AdministrationPart {
+    /// Its words.
+    pub key: &'static str,
+    /// Its address.
+    pub url: &'static str,
+    /// Its icon in the sprite.
+    pub icon: &'static str,
+    /// Who may use it.
+    pub permission: Permission,
 }
 
 /// A role that a new installation starts with.
@@ -90,6 +106,8 @@ pub struct Module {
     /// Those of them that open what is closed even to administrators: an administrator may give them
     /// without holding them, and each giving is an event that auditors see.
     pub closed: Vec<Permission>,
+    /// Its parts of the administration.
+    pub administration: Vec<AdministrationPart>,
     /// What a new installation's roles allow of it.
     pub roles: Vec<StartingRole>,
     /// The events it records.
@@ -102,6 +120,10 @@ pub struct Module {
     pub menu: Vec<MenuItem>,
     /// What waits for whom.
     pub waiting: Vec<Waiting>,
+    /// Settings that an administrator changes on a page.
+    pub settings: Vec<Setting>,
+    /// Its addresses for other programs.
+    pub api: Vec<Endpoint>,
 }
 
 /// The templates of a crate, embedded with rust-embed.

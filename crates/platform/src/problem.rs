@@ -109,6 +109,15 @@ pub enum Problem {
     /// The database is busy or away; trying again later may help.
     #[error("unavailable")]
     Unavailable(#[source] DbError),
+    /// The place where files are kept is full or does not answer.
+    #[error("files unavailable")]
+    NoFiles(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The address is there, for another method.
+    #[error("method not allowed")]
+    Method,
+    /// A repeated request does not fit the first one of its key.
+    #[error("idempotency: {}", .0.key)]
+    Repeated(Sentence),
     /// Our own fault.
     #[error("internal")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -136,7 +145,9 @@ impl Problem {
             Self::Invalid(_) => 422,
             Self::TooMany(_) => 429,
             Self::TooLarge => 413,
-            Self::Unavailable(_) => 503,
+            Self::Unavailable(_) | Self::NoFiles(_) => 503,
+            Self::Method => 405,
+            Self::Repeated(_) => 422,
             Self::Internal(_) => 500,
         }
     }
@@ -154,7 +165,9 @@ impl Problem {
             Self::Stale => "stale",
             Self::TooMany(_) => "too-many",
             Self::TooLarge => "too-large",
-            Self::Unavailable(_) => "unavailable",
+            Self::Unavailable(_) | Self::NoFiles(_) => "unavailable",
+            Self::Method => "method",
+            Self::Repeated(_) => "repeated",
             Self::Internal(_) => "internal",
         }
     }
@@ -166,7 +179,9 @@ impl Problem {
             Self::SignIn => Sentence::new("problem-sign-in"),
             Self::Forbidden => Sentence::new("problem-forbidden"),
             Self::Forged => Sentence::new("problem-forged"),
-            Self::Bad(sentence) | Self::Refused(sentence) => sentence.clone(),
+            Self::Bad(sentence) | Self::Refused(sentence) | Self::Repeated(sentence) => sentence.clone(),
+            Self::Method => Sentence::new("problem-method"),
+            Self::NoFiles(_) => Sentence::new("problem-no-files"),
             Self::Invalid(fields) => Sentence::new("problem-invalid").with("count", fields.len()),
             Self::Stale => Sentence::new("problem-stale"),
             Self::TooMany(seconds) => {
@@ -182,10 +197,7 @@ impl Problem {
 impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
         match error {
-            DbError::Busy => Self::Unavailable(error),
-            DbError::Driver(
-                sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed,
-            ) => Self::Unavailable(error),
+            DbError::Busy | DbError::Away(_) => Self::Unavailable(error),
             error => Self::Internal(Box::new(error)),
         }
     }

@@ -83,7 +83,8 @@ impl House {
         let told = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR);
         let _ = told.try_init();
         let folder = tempfile::tempdir().expect("a scratch folder");
-        let mut config = Config { data: folder.path().to_owned(), ..Config::default() };
+        // The clock stands still, and so nobody's bucket would ever fill again.
+        let mut config = Config { data: folder.path().to_owned(), rate_limit: false, ..Config::default() };
         if let Ok(server) = std::env::var("KAMMABAN_TEST_POSTGRES") {
             config.database = make_postgres(server.trim_end_matches('/')).await;
         }
@@ -91,7 +92,8 @@ impl House {
         let db = Db::open(&config.database_url()).await.expect("the database opens");
         db.migrate().await.expect("the schema is made");
         let clock = Arc::new(FixedClock::at(START));
-        let mut all = vec![identity::module(), crate::outbox::module()];
+        let mut all = vec![identity::module(), crate::outbox::module(), crate::administration::module()];
+        all.push(crate::api::module());
         all.extend(modules);
         let parts = Parts {
             files: Files::in_folder(&folder.path().join("files")).expect("a folder for files"),
@@ -229,6 +231,39 @@ impl House {
     /// A browser of a stranger who reads English.
     pub fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
+    }
+
+    /// A browser of a stranger at another program.
+    pub fn browser_of(router: Router) -> Browser {
+        Browser::new(router)
+    }
+
+    /// An API token of a user, for all that the user may now, for 30 days.
+    pub async fn token(&self, name: &str) -> String {
+        let user = identity::find_user_by_name(&self.app.db, name).await.expect("users are read").expect("a user");
+        let new = identity::NewToken { name: "trial".to_owned(), days: 30, permissions: None };
+        let made = identity::create_token(&self.app, &self.system(), &user, &new).await;
+        made.unwrap_or_else(|problem| panic!("a token for {name}: {problem}")).token
+    }
+
+    /// The address of another database, empty: on the test server where there is one, else SQLite.
+    pub async fn another_database(&self) -> String {
+        match std::env::var("KAMMABAN_TEST_POSTGRES") {
+            Ok(server) => make_postgres(server.trim_end_matches('/')).await,
+            Err(_) => self.sqlite_database(),
+        }
+    }
+
+    /// The address of an SQLite database that is not there yet.
+    pub fn sqlite_database(&self) -> String {
+        let number = HOUSES.fetch_add(1, Ordering::SeqCst);
+        format!("sqlite:{}", self.folder.path().join(format!("another-{number}.db")).display())
+    }
+
+    /// Any request: headers and body as they are.
+    pub async fn send(&self, request: Request<Body>) -> Page {
+        let url = request.uri().to_string();
+        browser::read(self.router.clone(), request, &url).await
     }
 
     /// A request of another program with an API token.

@@ -1,5 +1,6 @@
 //! The register: members, memberships, employers and the rosters they come from.
 
+mod api;
 pub mod documents;
 pub mod employers;
 pub mod exports;
@@ -18,7 +19,7 @@ pub mod unions;
 pub mod vault;
 
 use kammaban_platform::gate::Permission;
-use kammaban_platform::module::{MenuItem, Module, StartingRole, templates};
+use kammaban_platform::module::{AdministrationPart, MenuItem, Module, StartingRole, templates};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "templates"]
@@ -118,6 +119,22 @@ pub fn module() -> Module {
         ],
         waiting: vec![requests::pages::WAITING, returns::waiting, exports::waiting],
         templates: templates::<Templates>(),
+        settings: vec![members::MEMBER_NUMBER_PATTERN],
+        api: api::endpoints(),
+        administration: vec![
+            AdministrationPart {
+                key: "procedures",
+                url: "/administration/procedures",
+                icon: "approval",
+                permission: PROCEDURES_CONFIGURE,
+            },
+            AdministrationPart {
+                key: "level-list",
+                url: "/administration/levels",
+                icon: "union",
+                permission: unions::UNIONS_CONFIGURE,
+            },
+        ],
         menu: vec![
             MenuItem { key: "nav-home", url: "/", icon: "home", permission: None, place: 0 },
             MenuItem {
@@ -133,13 +150,6 @@ pub fn module() -> Module {
                 icon: "approval",
                 permission: Some(MEMBERSHIPS_CONFIRM),
                 place: 15,
-            },
-            MenuItem {
-                key: "menu-procedures",
-                url: "/administration/procedures",
-                icon: "settings",
-                permission: Some(PROCEDURES_CONFIGURE),
-                place: 905,
             },
         ],
     }

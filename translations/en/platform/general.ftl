@@ -40,7 +40,7 @@ problem-too-many = { $minutes ->
    *[other] Too many attempts. Try again in { $minutes } minutes.
 }
 problem-too-large = This is more than may be sent at once.
-problem-unavailable = The database is busy or away. Nothing was lost. Try again in a moment.
+problem-unavailable = The database is busy, full or away. What was saved is kept; nothing of this was changed. Try again in a moment.
 problem-internal = The program failed. Nothing was lost. Give the number at the foot of this page to the administrator.
 problem-home = Go to the first page
 problem-reload = Open the page again

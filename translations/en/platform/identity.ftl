@@ -99,8 +99,6 @@ permission-sensitive-change = Record and erase sensitive facts with consent
 permission-members-change = Admit and change members
 permission-rosters-import = Import rosters
 
-menu-users = Users
-
 event-session-opened = Signed in
 event-session-closed = Signed out, or a session was ended
 event-session-refused = Sign-in failed

@@ -1,5 +1,4 @@
 # Approval chains as an administrator sets them.
-menu-procedures = Approval chains
 procedures-title = Approval chains
 procedures-lead = Who confirms which change of a membership. The statutes decide; here they are written down, from a date on.
 procedures-name = Change

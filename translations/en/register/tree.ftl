@@ -264,7 +264,7 @@ union-line-industry = By ministry or industry
 
 # Levels
 level-list-title = Levels of the tree
-level-lead = Which levels there are, below which each may stand, and which hold members. A change counts for what is founded or moved from now on.
+level-list-lead = Which levels there are, below which each may stand, and which hold members. A change counts for what is founded or moved from now on.
 level-new = Add a level
 level-new-title = New level
 level-code = Short name

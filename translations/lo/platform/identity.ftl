@@ -99,8 +99,6 @@ permission-sensitive-change = ບັນທຶກ ແລະ ລຶບຂໍ້ມ
 permission-members-change = ຮັບ ແລະ ແກ້ໄຂຂໍ້ມູນສະມາຊິກ
 permission-rosters-import = ນຳເຂົ້າບັນຊີລາຍຊື່
 
-menu-users = ຜູ້ໃຊ້
-
 event-session-opened = ເຂົ້າສູ່ລະບົບ
 event-session-closed = ອອກຈາກລະບົບ ຫຼື ການເຂົ້າໃຊ້ຖືກສິ້ນສຸດ
 event-session-refused = ເຂົ້າສູ່ລະບົບບໍ່ສຳເລັດ

@@ -1,5 +1,4 @@
 # Approval chains as an administrator sets them.
-menu-procedures = ຂັ້ນຕອນການອະນຸມັດ
 procedures-title = ຂັ້ນຕອນການອະນຸມັດ
 procedures-lead = ໃຜອະນຸມັດການປ່ຽນແປງໃດ. ກົດລະບຽບເປັນຜູ້ກຳນົດ; ຢູ່ນີ້ບັນທຶກໄວ້ ພ້ອມວັນທີມີຜົນ.
 procedures-name = ການປ່ຽນແປງ

@@ -99,8 +99,6 @@ permission-sensitive-change = 经同意记录和删除敏感信息
 permission-members-change = 接收会员、修改会员信息
 permission-rosters-import = 导入花名册
 
-menu-users = 用户
-
 event-session-opened = 登录
 event-session-closed = 退出登录或会话被终止
 event-session-refused = 登录失败

@@ -1,5 +1,4 @@
 # Approval chains as an administrator sets them.
-menu-procedures = 审批流程
 procedures-title = 审批流程
 procedures-lead = 哪级审批哪项会籍变更。以章程为准，此处登记并注明生效日期。
 procedures-name = 变更事项

@@ -219,7 +219,7 @@ union-line-industry = 部委或行业系统
 
 # 层级
 level-list-title = 工会层级
-level-lead = 有哪些层级、各层级可归属哪些层级、哪些层级直接管理会员。变更适用于此后组建或划转的工会。
+level-list-lead = 有哪些层级、各层级可归属哪些层级、哪些层级直接管理会员。变更适用于此后组建或划转的工会。
 level-new = 添加层级
 level-new-title = 新层级
 level-code = 简称

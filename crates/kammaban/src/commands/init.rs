@@ -1,6 +1,5 @@
 //! `kammaban init`: a new installation with its first administrator.
 
-use std::io::BufRead as _;
 use std::process::ExitCode;
 
 use kammaban_kernel::Lang;
@@ -14,14 +13,7 @@ use crate::assemble::{Failure, assemble};
 use crate::cli::Init;
 
 pub(super) async fn run(config: Config, init: Init, say: Say) -> Result<ExitCode, Failure> {
-    let password = match &init.password_file {
-        Some(file) => std::fs::read_to_string(file)?.lines().next().unwrap_or_default().to_owned(),
-        None => {
-            let mut line = String::new();
-            std::io::stdin().lock().read_line(&mut line)?;
-            line.trim_end_matches(['\r', '\n']).to_owned()
-        }
-    };
+    let password = super::first_line(init.password_file.as_deref())?;
     let (app, _) = assemble(config).await?;
     let doer = Doer::new(&Actor::system(), None, &*app.clock, &app.ids);
     let administrator = NewAdministrator {

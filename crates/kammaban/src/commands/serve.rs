@@ -64,6 +64,7 @@ pub(super) async fn seed(mut config: Config, seed: Seed, say: Say) -> Result<Exi
 }
 
 async fn serve(config: Config) -> Result<ExitCode, Failure> {
+    kammaban_platform::ground::collect_figures();
     let (app, routes) = assemble(config).await?;
     let listener = tokio::net::TcpListener::bind(app.config.listen).await?;
     tracing::info!(listen = %listener.local_addr()?, "serving");

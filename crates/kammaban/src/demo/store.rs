@@ -98,6 +98,9 @@ pub(super) fn emptying() -> Vec<Q> {
         sql("UPDATE unions SET parent_id = NULL, heir_id = NULL"),
         sql("DELETE FROM unions"),
         sql("DELETE FROM settings"),
+        sql("DELETE FROM api_answers"),
+        sql("DELETE FROM backups"),
+        sql("DELETE FROM audit_verifications"),
     ]
 }
 

@@ -13,7 +13,8 @@ const GIVEN: [&str; 8] = ["ສົມຊາຍ", "ບຸນມີ", "ຄໍາພ
 const SURNAMES: [&str; 5] = ["ວົງສາ", "ຈັນທະລາ", "ພົມມະຈັນ", "", "ໄຊຍະວົງ"];
 
 fn imports() -> usize {
-    std::env::var("KAMMABAN_UNDONE").ok().and_then(|count| count.parse().ok()).unwrap_or(1_000)
+    let usual = if std::env::var_os("KAMMABAN_TEST_POSTGRES").is_some() { 50 } else { 1_000 };
+    std::env::var("KAMMABAN_UNDONE").ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
 }
 
 /// A roster as a small office keeps it: people with a birth date and a phone, some with a fault.

@@ -90,6 +90,9 @@ fn codes_that_are_said_have_their_words() {
     wanted.extend(State::ALL.into_iter().map(|state| format!("state-{}", state.code())));
     wanted.extend(Outcome::ALL.into_iter().map(|outcome| format!("roster-outcome-{}", outcome.code())));
     for module in kammaban::modules::modules() {
+        for setting in &module.settings {
+            wanted.extend(["", "-hint"].map(|end| format!("setting-{}{end}", setting.slug())));
+        }
         wanted.extend(module.events.iter().map(|event| format!("event-{}", event.0.replace('.', "-"))));
         wanted.extend(
             module.permissions.iter().map(|permission| format!("permission-{}", permission.name().replace('.', "-"))),

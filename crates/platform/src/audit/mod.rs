@@ -7,15 +7,23 @@
 
 pub mod seal;
 mod store;
+mod verify;
 
 use serde_json::{Map, Value as Json};
 
-pub use store::{AuditEvent, AuditFilter, find, list};
+pub use store::{AuditEvent, AuditFilter, Verification, ends, find, last_root, last_verification, list};
+pub use verify::JOB as VERIFY;
 
 use crate::db::{DbError, Tx};
-use crate::gate::Doer;
+use crate::gate::{Doer, Permission};
 use crate::unions::UnionId;
 use kammaban_kernel::Uuid;
+
+/// Read what was done, by whom and when; verify that nothing of it was changed.
+pub const AUDIT_READ: Permission = Permission::new("audit.read");
+
+/// The whole audit was verified.
+pub const AUDIT_VERIFIED: EventName = EventName("audit.verified");
 
 /// The name of a kind of event, such as `roster.imported`: `<noun>.<past participle>`. Each has a
 /// sentence for people under the key `event-<name with hyphens>`.

@@ -17,7 +17,7 @@ const AT_ONCE: usize = 5_000;
 pub const JOB: AnyJob = AnyJob::new("audit.seal", |ctx, _| run(ctx).boxed()).every_minutes(1);
 
 /// What a verification found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Verdict {
     /// Events in the chain.
     pub sealed: i64,

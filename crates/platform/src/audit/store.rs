@@ -4,6 +4,7 @@ use kammaban_kernel::{Id, Moment, Uuid};
 use serde_json::{Map, Value as Json};
 
 use super::Event;
+use super::seal::Verdict;
 use crate::db::{DbError, FromRow, Read, Row, Tx, sql};
 use crate::gate::{ActorKind, Doer, Scope, UserId};
 use crate::unions::UnionId;
@@ -29,6 +30,10 @@ pub struct AuditEvent {
     pub subject_id: Option<Uuid>,
     /// The union.
     pub union_id: Option<UnionId>,
+    /// The union's names as they are now: Lao, English, Chinese.
+    pub union_names: [Option<String>; 3],
+    /// The name of the user it is about, where it is about one.
+    pub subject_name: Option<String>,
     /// Facts about no person.
     pub facts: Map<String, Json>,
     /// Facts about a person, where not erased.
@@ -73,6 +78,8 @@ impl FromRow for AuditEvent {
             family: row.get("family")?,
             subject_id: row.get("subject_id")?,
             union_id: row.get("union_id")?,
+            union_names: [row.get("name_lo")?, row.get("name_en")?, row.get("name_zh")?],
+            subject_name: row.get("subject_name")?,
             facts: parse(&row.get::<String>("facts")?),
             personal: row.get::<Option<String>>("personal")?.map(|text| {
                 let mut facts = parse(&text);
@@ -115,6 +122,95 @@ pub(super) async fn insert(tx: &Tx, doer: &Doer, event: Event) -> Result<(), DbE
     Ok(())
 }
 
+const SELECT: &str = "SELECT e.id, e.recorded_at, e.actor_kind, e.actor_id, u.display_name, e.event, e.family,
+     e.subject_id, e.union_id, e.facts, e.personal, e.request_id, t.name_lo, t.name_en, t.name_zh,
+     s.display_name AS subject_name
+     FROM audit_events e
+     LEFT JOIN users u ON u.id = e.actor_id
+     LEFT JOIN unions t ON t.id = e.union_id
+     LEFT JOIN users s ON s.id = e.subject_id
+     WHERE {scope:t.path}";
+
+/// A verification of the whole audit, and what it found.
+#[derive(Debug, Clone)]
+pub struct Verification {
+    /// When.
+    pub verified_at: Moment,
+    /// Who asked for it; none for the regular one.
+    pub actor_name: Option<String>,
+    /// What it found.
+    pub verdict: Verdict,
+}
+
+impl FromRow for Verification {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            verified_at: row.get("verified_at")?,
+            actor_name: row.get("display_name")?,
+            verdict: Verdict {
+                sealed: row.get("sealed")?,
+                unsealed: row.get("unsealed")?,
+                roots: row.get("roots")?,
+                broken_at: row.get("broken_at")?,
+                reason: row.get("reason")?,
+            },
+        })
+    }
+}
+
+/// The latest verification.
+///
+/// # Errors
+/// What the database says.
+pub async fn last_verification(db: &impl Read) -> Result<Option<Verification>, DbError> {
+    db.first(sql("SELECT v.verified_at, v.sealed, v.unsealed, v.roots, v.broken_at, v.reason, u.display_name
+                  FROM audit_verifications v LEFT JOIN users u ON u.id = v.actor_id
+                  ORDER BY v.verified_at DESC, v.id DESC LIMIT 1"))
+        .await
+}
+
+/// Notes what a verification found.
+pub(super) async fn insert_verification(tx: &Tx, doer: &Doer, verdict: &Verdict) -> Result<(), DbError> {
+    let id: Id<Verification> = doer.new_id();
+    tx.run(
+        sql("INSERT INTO audit_verifications (id, verified_at, actor_id, sealed, unsealed, roots, broken_at, reason)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(doer.now())
+        .bind(doer.user())
+        .bind(verdict.sealed)
+        .bind(verdict.unsealed)
+        .bind(verdict.roots)
+        .bind(verdict.broken_at)
+        .bind(verdict.reason.clone()),
+    )
+    .await
+    .map(drop)
+}
+
+/// The last day that ended with a signed root.
+///
+/// # Errors
+/// What the database says.
+pub async fn last_root(db: &impl Read) -> Result<Option<kammaban_kernel::Date>, DbError> {
+    let rows = db.rows(sql("SELECT day FROM audit_roots ORDER BY day DESC LIMIT 1")).await?;
+    rows.first().map(|row| row.get("day")).transpose()
+}
+
+/// The moments of the oldest event that waits to be sealed, and of the newest of all.
+///
+/// # Errors
+/// What the database says.
+pub async fn ends(db: &impl Read) -> Result<(Option<Moment>, Option<Moment>), DbError> {
+    let waiting = db
+        .rows(sql("SELECT e.recorded_at FROM audit_unsealed w JOIN audit_events e ON e.id = w.event_id
+                   ORDER BY w.event_id LIMIT 1"))
+        .await?;
+    let newest = db.rows(sql("SELECT recorded_at FROM audit_events ORDER BY id DESC LIMIT 1")).await?;
+    let read = |rows: &[Row]| rows.first().map(|row| row.get("recorded_at")).transpose();
+    Ok((read(&waiting)?, read(&newest)?))
+}
+
 /// Events that may be seen in `scope`, newest first, at most `limit`. Events of no union are for
 /// those who see everything.
 ///
@@ -126,16 +222,11 @@ pub async fn list(
     filter: &AuditFilter,
     limit: usize,
 ) -> Result<Vec<AuditEvent>, DbError> {
-    let mut query = sql("SELECT e.id, e.recorded_at, e.actor_kind, e.actor_id, u.display_name, e.event, e.family,
-         e.subject_id, e.union_id, e.facts, e.personal, e.request_id
-         FROM audit_events e
-         LEFT JOIN users u ON u.id = e.actor_id
-         LEFT JOIN unions t ON t.id = e.union_id
-         WHERE {scope:t.path}")
-    .scope(scope)
-    .push_if(filter.subject, " AND e.subject_id = ?")
-    .push_if(filter.actor.map(Id::uuid), " AND e.actor_id = ?")
-    .push_if(filter.event.as_deref(), " AND e.event = ?");
+    let mut query = sql(SELECT)
+        .scope(scope)
+        .push_if(filter.subject, " AND e.subject_id = ?")
+        .push_if(filter.actor.map(Id::uuid), " AND e.actor_id = ?")
+        .push_if(filter.event.as_deref(), " AND e.event = ?");
     if let Some(from) = filter.from {
         query = query.push(" AND e.recorded_at >= ?").bind(from);
     }
@@ -151,15 +242,5 @@ pub async fn list(
 /// # Errors
 /// What the database says.
 pub async fn find(db: &impl Read, scope: &Scope, id: Uuid) -> Result<Option<AuditEvent>, DbError> {
-    db.first(
-        sql("SELECT e.id, e.recorded_at, e.actor_kind, e.actor_id, u.display_name, e.event, e.family,
-             e.subject_id, e.union_id, e.facts, e.personal, e.request_id
-             FROM audit_events e
-             LEFT JOIN users u ON u.id = e.actor_id
-             LEFT JOIN unions t ON t.id = e.union_id
-             WHERE {scope:t.path} AND e.id = ?")
-        .scope(scope)
-        .bind(id),
-    )
-    .await
+    db.first(sql(SELECT).scope(scope).push(" AND e.id = ?").bind(id)).await
 }

@@ -18,6 +18,9 @@ pub enum MigrateError {
     /// The database is of a later version of the program.
     #[error("the database knows migration {0}, this program does not: it is an older version")]
     Newer(String),
+    /// A step changes a table in a way that copies and backups do not understand.
+    #[error("migration {0}: not understood: {1}")]
+    NotUnderstood(String, String),
     /// A step is not written rightly.
     #[error("migration {0}: unknown type {{{1}}}")]
     UnknownType(String, String),
@@ -35,7 +38,29 @@ pub enum MigrateError {
     List(#[from] DbError),
 }
 
-pub(super) async fn run(db: &Db) -> Result<(), MigrateError> {
+/// The names of all steps, in their order.
+pub(super) fn names() -> Vec<String> {
+    let mut names: Vec<String> = Steps::iter().map(|name| name.to_string()).collect();
+    names.sort();
+    names
+}
+
+/// The texts of these steps.
+pub(super) fn texts(names: &[String]) -> Result<Vec<(String, String)>, MigrateError> {
+    let text = |name: &String| {
+        let file = Steps::get(name).ok_or_else(|| MigrateError::Newer(name.clone()))?;
+        Ok((name.clone(), String::from_utf8_lossy(&file.data).into_owned()))
+    };
+    names.iter().map(text).collect()
+}
+
+/// The hash of a step, as a database remembers it.
+pub(super) fn hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+/// Carries out the steps that are missing, of these alone.
+pub(super) async fn run(db: &Db, names: Vec<String>) -> Result<(), MigrateError> {
     db.maintain(sql("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, hash TEXT NOT NULL)")).await?;
     let done: Vec<(String, String)> = db
         .rows(sql("SELECT name, hash FROM migrations ORDER BY name"))
@@ -43,15 +68,11 @@ pub(super) async fn run(db: &Db) -> Result<(), MigrateError> {
         .iter()
         .map(|row| Ok((row.get("name")?, row.get("hash")?)))
         .collect::<Result<_, DbError>>()?;
-    let mut names: Vec<String> = Steps::iter().map(|name| name.to_string()).collect();
-    names.sort();
     if let Some((newer, _)) = done.iter().find(|(name, _)| !names.contains(name)) {
         return Err(MigrateError::Newer(newer.clone()));
     }
-    for name in names {
-        let Some(file) = Steps::get(&name) else { continue };
-        let text = String::from_utf8_lossy(&file.data).into_owned();
-        let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
+    for (name, text) in texts(&names)? {
+        let hash = hash(&text);
         match done.iter().find(|(old, _)| *old == name) {
             Some((_, old)) if *old == hash => continue,
             Some(_) => return Err(MigrateError::Changed(name)),

@@ -9,6 +9,9 @@ mod dialect;
 mod migrate;
 mod query;
 mod row;
+pub mod schema;
+mod snapshot;
+mod state;
 mod tx;
 
 use std::sync::Arc;
@@ -17,12 +20,14 @@ use std::time::Duration;
 use futures::TryStreamExt;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{Connection as _, PgPool, SqlitePool};
 
 pub use dialect::Dialect;
 pub use migrate::MigrateError;
 pub use query::{Bind, Q, Value, sql};
 pub use row::{Column, FromRow, Row};
+pub use snapshot::{Filling, Snapshot};
+pub use state::{PoolState, SchemaState};
 pub use tx::Tx;
 use tx::{Inner, Open};
 
@@ -49,6 +54,9 @@ pub enum DbError {
     /// The address of the database is not one.
     #[error("database address: {0}")]
     Address(String),
+    /// The database cannot be reached, is full, or can only be read.
+    #[error("the database is away, full or can only be read")]
+    Away(#[source] sqlx::Error),
     /// The driver's error.
     #[error("database")]
     Driver(#[source] sqlx::Error),
@@ -66,6 +74,15 @@ impl From<sqlx::Error> for DbError {
             {
                 return Self::Busy;
             }
+            if state::is_away(&**inner) {
+                return Self::Away(error);
+            }
+        }
+        if matches!(
+            error,
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed
+        ) {
+            return Self::Away(error);
         }
         Self::Driver(error)
     }
@@ -143,6 +160,9 @@ impl Db {
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(60))
+            // A full disk makes SQLite roll back by itself, which the driver does not see: such a
+            // connection would refuse every later transaction.
+            .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
             .connect_with(options.clone().create_if_missing(true).pragma("cache_size", "-65536"))
             .await?;
         let readers = SqlitePoolOptions::new()
@@ -156,6 +176,7 @@ impl Db {
         let options: PgConnectOptions = url.parse()?;
         let pool = PgPoolOptions::new()
             .max_connections(16)
+            .acquire_timeout(Duration::from_secs(5))
             .connect_with(options.application_name("kammaban").statement_cache_capacity(256))
             .await?;
         Ok(Self(Pools::Postgres(pool)))
@@ -166,7 +187,16 @@ impl Db {
     /// # Errors
     /// Where a migration fails, or one that was carried out has been changed since.
     pub async fn migrate(&self) -> Result<(), MigrateError> {
-        migrate::run(self).await
+        migrate::run(self, migrate::names()).await
+    }
+
+    /// Makes the schema as it was after these steps, in an empty database: for a backup of an older
+    /// version, before [`Db::migrate`] brings it on.
+    ///
+    /// # Errors
+    /// Where one of the steps is of a later version of the program.
+    pub async fn migrate_to(&self, steps: &[String]) -> Result<(), MigrateError> {
+        migrate::run(self, steps.to_vec()).await
     }
 
     /// Runs `work` in a transaction and commits it; runs it again, up to six times, where the

@@ -116,6 +116,17 @@ impl Q {
         self
     }
 
+    /// A statement about a table and columns that the migrations name.
+    pub(super) const fn of_schema(text: String) -> Self {
+        Self { text, values: Vec::new() }
+    }
+
+    /// A statement that names every column of a table: for the test that compares both.
+    #[cfg(test)]
+    pub(crate) fn for_test(table: &super::schema::Table) -> Self {
+        Self::of_schema(format!("SELECT {} FROM {}", table.column_list(), table.name))
+    }
+
     /// A statement of a migration, which is static text filled with static column types.
     pub(super) const fn from_migration(text: String) -> Self {
         Self { text, values: Vec::new() }

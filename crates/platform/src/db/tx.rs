@@ -79,10 +79,26 @@ impl Tx {
         tail: &'static str,
     ) -> Result<(), DbError> {
         let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
+        self.insert_lots(&sql(head), (tuple, tail), rows, width).await
+    }
+
+    /// Inserts many rows into a table that the migrations name.
+    pub(super) async fn insert_rows(&self, head: &Q, rows: Vec<Vec<Value>>) -> Result<(), DbError> {
+        let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
+        self.insert_lots(head, ("", ""), rows, width).await
+    }
+
+    async fn insert_lots(
+        &self,
+        head: &Q,
+        (tuple, tail): (&'static str, &'static str),
+        rows: Vec<Vec<Value>>,
+        width: usize,
+    ) -> Result<(), DbError> {
         let at_once = ROWS_AT_ONCE.min(VALUES_AT_ONCE / width.max(1));
         let mut rows = rows.into_iter().peekable();
         while rows.peek().is_some() {
-            let mut query = sql(head).push(" VALUES ");
+            let mut query = head.clone().push(" VALUES ");
             for (index, row) in rows.by_ref().take(at_once).enumerate() {
                 query = query.tuple(index, tuple, row);
             }

@@ -119,3 +119,36 @@ pub async fn of_owner(db: &impl Read, owner: Uuid, purpose: &str) -> Result<Vec<
     )
     .await
 }
+
+/// Files whose time is up: id, hash.
+pub(super) async fn expired(db: &impl Read, now: Moment, limit: usize) -> Result<Vec<(FileId, String)>, DbError> {
+    let query = sql("SELECT id, hash FROM files WHERE expires_at <= ? ORDER BY expires_at LIMIT ?");
+    db.rows(query.bind(now).bind(limit)).await?.iter().map(|row| Ok((row.get("id")?, row.get("hash")?))).collect()
+}
+
+pub(super) async fn delete(tx: &Tx, id: FileId) -> Result<(), DbError> {
+    tx.run(sql("DELETE FROM files WHERE id = ?").bind(id)).await.map(drop)
+}
+
+/// Whether any file still has these bytes.
+pub(super) async fn is_used(db: &impl Read, hash: &str) -> Result<bool, DbError> {
+    Ok(!db.rows(sql("SELECT 1 FROM files WHERE hash = ? LIMIT 1").bind(hash)).await?.is_empty())
+}
+
+/// The hashes of the newest files, at most `limit`.
+///
+/// # Errors
+/// What the database says.
+pub async fn newest_hashes(db: &impl Read, limit: usize) -> Result<Vec<String>, DbError> {
+    let rows = db.rows(sql("SELECT hash FROM files ORDER BY id DESC LIMIT ?").bind(limit)).await?;
+    rows.iter().map(|row| row.get("hash")).collect()
+}
+
+/// The hashes of all files, each once.
+///
+/// # Errors
+/// What the database says.
+pub async fn all_hashes(db: &impl Read) -> Result<Vec<String>, DbError> {
+    let rows = db.rows(sql("SELECT DISTINCT hash FROM files ORDER BY hash")).await?;
+    rows.iter().map(|row| row.get("hash")).collect()
+}

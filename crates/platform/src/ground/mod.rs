@@ -1,8 +1,11 @@
 //! The ground's own pages: is the program well, what waits, how the parts look.
 
+mod doctor;
 mod health;
 mod showcase;
+mod store;
 
+pub use doctor::{Finding, Grade, Look, Room, look_at_folder, room};
 pub use health::collect_figures;
 
 use axum::routing::get;
@@ -48,7 +51,7 @@ pub fn module() -> Module {
                 handler: get(showcase::show),
             },
         ],
-        jobs: vec![crate::audit::seal::JOB],
+        jobs: vec![crate::audit::seal::JOB, crate::audit::VERIFY, crate::jobs::TIDY],
         templates: templates::<Templates>(),
         ..Module::default()
     }

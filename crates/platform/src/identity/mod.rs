@@ -6,6 +6,7 @@
 //! without an administrator. And no answer tells a stranger which accounts exist.
 
 mod at_union;
+mod by_command;
 mod factors;
 mod first_run;
 mod invitations;
@@ -22,14 +23,15 @@ mod tokens;
 mod users;
 
 pub use at_union::{HandedOver, UnionGrant, grants_at, hand_over, may_hand_over};
+pub use by_command::{ListedUser, WithFactors, close_user, list_users, make_user, reset_password};
 pub use first_run::{NewAdministrator, first_run};
-pub(crate) use pages::administration_tabs;
 pub use pages::module;
 pub use passwords::{PasswordTrouble, check_password, hash_now, hash_password};
 pub use secret::Secret;
 pub use sessions::{Person, resume, sign_out};
 pub use store::{
-    NewGrant, NewUser, UserRow, create_role, create_user, find_user_by_name, give_grant, load_actor, sync_roles,
+    NewGrant, NewUser, UserRow, create_role, create_user, find_user_by_id, find_user_by_name, give_grant, load_actor,
+    sync_roles,
 };
 pub use tokens::{
     ApiToken, CreatedToken, NewToken, TOKEN_LONGEST_DAYS, TokenId, create_token, revoke_token, sign_in_with_token,

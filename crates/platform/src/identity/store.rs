@@ -72,6 +72,14 @@ pub async fn find_user_by_name(db: &impl Read, name: &str) -> Result<Option<User
     db.first(sql(USER).push("WHERE name = ?").bind(name)).await
 }
 
+/// The user of that id, whatever the state of the account.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_user_by_id(db: &impl Read, id: UserId) -> Result<Option<UserRow>, DbError> {
+    find_user(db, id).await
+}
+
 pub(super) async fn find_user(db: &impl Read, id: UserId) -> Result<Option<UserRow>, DbError> {
     db.first(sql(USER).push("WHERE id = ?").bind(id)).await
 }

@@ -6,6 +6,7 @@
 //! lease runs out and another goes on.
 
 mod store;
+mod tidy;
 mod worker;
 
 use std::sync::Arc;
@@ -14,7 +15,8 @@ use futures::future::BoxFuture;
 use kammaban_kernel::Id;
 use serde_json::Value as Json;
 
-pub use store::{JobRow, JobState, NewJob, enqueue, find, list, retry};
+pub use store::{JobCounts, JobRow, JobState, NewJob, cancel, counts, enqueue, find, last_of, list, retry};
+pub use tidy::JOB as TIDY;
 pub use worker::{run_all, work};
 
 use crate::gate::{Actor, ActorKind, Doer, Permission, Permit, UserId};
@@ -42,7 +44,7 @@ impl From<Problem> for JobEnd {
     fn from(problem: Problem) -> Self {
         match problem {
             Problem::Unavailable(error) => Self::Retry(error.to_string()),
-            Problem::Internal(error) => Self::Retry(error.to_string()),
+            Problem::Internal(error) | Problem::NoFiles(error) => Self::Retry(error.to_string()),
             problem => Self::GiveUp(problem.to_string()),
         }
     }
@@ -132,5 +134,10 @@ impl AnyJob {
     /// Its name.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// How often it is done without being asked, in minutes.
+    pub const fn every(&self) -> Option<i64> {
+        self.every_minutes
     }
 }

@@ -1,5 +1,7 @@
 //! SQL of jobs.
 
+use std::collections::BTreeMap;
+
 use kammaban_kernel::Moment;
 use serde_json::Value as Json;
 
@@ -241,4 +243,71 @@ pub async fn retry(tx: &Tx, id: JobId, now: Moment) -> Result<bool, DbError> {
         .bind(id),
     )
     .await
+}
+
+/// A job that waits is not to be done.
+///
+/// # Errors
+/// What the database says.
+pub async fn cancel(tx: &Tx, id: JobId, now: Moment) -> Result<bool, DbError> {
+    tx.run_one(
+        sql("UPDATE jobs SET state = 'cancelled', unique_key = NULL, finished_at = ?
+             WHERE id = ? AND state = 'waiting'")
+        .bind(now)
+        .bind(id),
+    )
+    .await
+}
+
+/// How many jobs there are in each state, and how many of them a worker should have taken long ago.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct JobCounts {
+    /// By state.
+    pub by_state: BTreeMap<String, i64>,
+    /// Waiting jobs that were due ten minutes ago: no worker runs, or all are busy.
+    pub overdue: i64,
+}
+
+impl JobCounts {
+    /// The jobs of a state.
+    pub fn of(&self, state: JobState) -> i64 {
+        self.by_state.get(state.code()).copied().unwrap_or_default()
+    }
+}
+
+/// Counts the jobs.
+///
+/// # Errors
+/// What the database says.
+pub async fn counts(db: &impl Read, now: Moment) -> Result<JobCounts, DbError> {
+    const OVERDUE: i64 = 600;
+    let rows = db.rows(sql("SELECT state, COUNT(*) AS many FROM jobs GROUP BY state")).await?;
+    let by_state = rows.iter().map(|row| Ok((row.get("state")?, row.get("many")?))).collect::<Result<_, DbError>>()?;
+    let overdue = db
+        .count(
+            sql("SELECT COUNT(*) FROM jobs
+                 WHERE (state = 'waiting' AND run_at < ?) OR (state = 'running' AND lease_until < ?)")
+            .bind(now.plus_seconds(-OVERDUE))
+            .bind(now.plus_seconds(-OVERDUE)),
+        )
+        .await?;
+    Ok(JobCounts { by_state, overdue })
+}
+
+/// When each of these kinds of work was last asked for, and how that ended.
+///
+/// # Errors
+/// What the database says.
+pub async fn last_of(db: &impl Read, name: &str) -> Result<Option<JobRow>, DbError> {
+    db.first(sql(SELECT).push("WHERE name = ? ORDER BY created_at DESC, id DESC LIMIT 1").bind(name)).await
+}
+
+/// Takes away jobs that ended well before a moment; of regular work all but what is young, of
+/// other work what is older than `kept`. Failed ones stay until somebody looks at them.
+pub(super) async fn tidy(tx: &Tx, (regular, names): (Moment, Vec<&'static str>), kept: Moment) -> Result<u64, DbError> {
+    tx.untraced("what is over and listed no longer");
+    let ended = "DELETE FROM jobs WHERE state IN ('done', 'cancelled') AND finished_at < ?";
+    let old = tx.run(sql(ended).bind(kept)).await?;
+    let often = tx.run(sql(ended).bind(regular).push(" AND name IN {in}").list(names)).await?;
+    Ok(old + often)
 }

@@ -33,7 +33,9 @@ pub(super) fn within_a_sentence(value: &FluentValue<'_>, memory: &IntlLangMemoiz
     }
     #[expect(clippy::cast_possible_truncation, reason = "whole and within the exact range, as asked above")]
     let whole = number.value as i64;
-    memory.with_try_get::<Separators, _, _>((), |separators| separators.0.format(&Decimal::from(whole)).to_string()).ok()
+    memory
+        .with_try_get::<Separators, _, _>((), |separators| separators.0.format(&Decimal::from(whole)).to_string())
+        .ok()
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use minijinja::{Value, context};
 use super::store::{self, Channel, MessageId, MessageRow, MessageState};
 use super::{MESSAGE_READ, MESSAGE_RETRIED, OUTBOX_READ, mail};
 use crate::audit::{self, Event};
-use crate::identity;
 use crate::module::{Guard, Module, Route, StartingRole};
 use crate::problem::{Problem, Sentence};
 use crate::web::{Answer, Ctx, ListQuery, see_other, view};
@@ -63,7 +62,7 @@ async fn show_list(ctx: Ctx) -> Answer {
         .collect();
     let data = context! {
         title => ctx.say(&Sentence::new("outbox-title")),
-        tabs => identity::administration_tabs(&ctx),
+        tabs => crate::administration::tabs(&ctx),
         rows => rows.iter().map(|row| brief(&ctx, row)).collect::<Vec<_>>(),
         count, states,
         filters => view(query.values()),
@@ -88,7 +87,7 @@ async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let by_hand = ctx.app.config.mail.smtp.is_empty() && row.state == MessageState::Waiting;
     let data = context! {
         title => row.subject.as_str(),
-        tabs => identity::administration_tabs(&ctx),
+        tabs => crate::administration::tabs(&ctx),
         message => brief(&ctx, &row),
         paragraphs => row.body.lines().map(str::to_owned).collect::<Vec<_>>(),
         link => row.url.clone().filter(|_| by_hand || row.channel == Channel::Notice),

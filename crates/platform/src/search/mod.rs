@@ -4,7 +4,7 @@
 
 mod store;
 
-pub use store::{Ask, Doc, Ready, add, find, gather, put, ready, remove};
+pub use store::{Ask, Doc, Indexed, Ready, add, all, find, gather, put, put_back, ready, remove};
 
 /// What kind of thing is searched for. Its letter comes before every token, so that the words of
 /// one kind never meet those of another.

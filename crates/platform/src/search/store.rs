@@ -1,9 +1,10 @@
 //! SQL of the search index: the one place where the two databases differ in what they store.
 
 use kammaban_kernel::Uuid;
+use tokio::sync::mpsc;
 
 use super::Family;
-use crate::db::{Bind, DbError, Dialect, Read, Tx, sql};
+use crate::db::{Bind, DbError, Dialect, Read, Row, Snapshot, Tx, sql};
 use crate::gate::Scope;
 use crate::unions::UnionId;
 
@@ -202,6 +203,93 @@ fn expression(family: Family, ask: &Ask, within: &[String], [and, or]: [&str; 2]
         parts.push(format!("({})", within.join(or)));
     }
     parts.join(and)
+}
+
+/// A thing as the index has it stored: its tokens parted by spaces, in the order of their letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indexed {
+    /// The thing.
+    pub owner: Uuid,
+    /// Its union.
+    pub union: UnionId,
+    /// Its tokens.
+    pub tokens: String,
+}
+
+/// Things read from the index of SQLite in one pass: their tokens are sorted in memory.
+const AT_ONCE: i64 = 100_000;
+
+/// Sends everything that the index has, in lots. Ends early where nobody listens any more.
+///
+/// # Errors
+/// What the database says.
+pub async fn all(snapshot: &Snapshot, out: &mpsc::Sender<Vec<Indexed>>) -> Result<(), DbError> {
+    match snapshot.dialect() {
+        Dialect::Postgres => {
+            let mut last = Uuid::nil();
+            loop {
+                let query = sql("SELECT owner_id, union_id, array_to_string(tsvector_to_array(tokens), ' ') AS tokens
+                     FROM search_docs WHERE owner_id > ? ORDER BY owner_id LIMIT 1000")
+                .bind(last);
+                let lot = read_lot(snapshot.rows(query).await?)?;
+                let Some(end) = lot.last() else { return Ok(()) };
+                last = end.owner;
+                if out.send(lot).await.is_err() {
+                    return Ok(());
+                }
+            }
+        }
+        Dialect::Sqlite => {
+            // The index itself has no texts; its vocabulary says which term is in which document.
+            let vocabulary =
+                "CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab('main', 'search_index', 'instance')";
+            snapshot.rows(sql(vocabulary)).await?;
+            let most = snapshot.count(sql("SELECT COALESCE(MAX(doc), 0) FROM search_docs")).await?;
+            let mut from = 0;
+            while from < most {
+                let query = sql("SELECT d.owner_id, d.union_id, group_concat(t.term, ' ') AS tokens
+                     FROM temp.search_terms t JOIN search_docs d ON d.doc = t.doc
+                     WHERE t.doc > ? AND t.doc <= ? GROUP BY t.doc")
+                .bind(from)
+                .bind(from + AT_ONCE);
+                for rows in in_lots(snapshot.rows(query).await?) {
+                    if out.send(read_lot(rows)?).await.is_err() {
+                        return Ok(());
+                    }
+                }
+                from += AT_ONCE;
+            }
+            snapshot.rows(sql("DROP TABLE temp.search_terms")).await.map(drop)
+        }
+    }
+}
+
+fn in_lots(rows: Vec<Row>) -> impl Iterator<Item = Vec<Row>> {
+    let mut rows = rows.into_iter().peekable();
+    std::iter::from_fn(move || {
+        rows.peek()?;
+        Some(rows.by_ref().take(1_000).collect())
+    })
+}
+
+fn read_lot(rows: Vec<Row>) -> Result<Vec<Indexed>, DbError> {
+    rows.iter()
+        .map(|row| {
+            let text: Option<String> = row.get("tokens")?;
+            let text = text.unwrap_or_default();
+            let mut tokens: Vec<&str> = text.split(' ').filter(|token| !token.is_empty()).collect();
+            tokens.sort_unstable();
+            Ok(Indexed { owner: row.get("owner_id")?, union: row.get("union_id")?, tokens: tokens.join(" ") })
+        })
+        .collect()
+}
+
+/// Stores things that another index had, in an empty one.
+///
+/// # Errors
+/// What the database says.
+pub async fn put_back(tx: &Tx, docs: Vec<Indexed>) -> Result<(), DbError> {
+    add(tx, Ready(docs.into_iter().map(|doc| (doc.owner, doc.union, doc.tokens)).collect())).await
 }
 
 #[cfg(test)]

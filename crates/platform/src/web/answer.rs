@@ -1,7 +1,7 @@
 //! Answers: pages, redirects with a notice, problems.
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
@@ -112,6 +112,12 @@ pub(super) fn tell(ctx: &Ctx, problem: &Problem) -> Response {
     if let Problem::TooMany(seconds) = problem {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
     }
+    if matches!(problem, Problem::Unavailable(_) | Problem::NoFiles(_)) {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("30"));
+    }
+    if matches!(problem, Problem::SignIn) {
+        response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"kammaban\""));
+    }
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
@@ -119,12 +125,12 @@ pub(super) fn tell(ctx: &Ctx, problem: &Problem) -> Response {
 fn json_problem(ctx: &Ctx, problem: &Problem) -> Response {
     let mut body = json!({
         "type": format!("{}/problems/{}", ctx.app.config.base_url(), problem.code()),
-        "title": ctx.say(&problem.sentence()),
+        "title": ctx.app.words.say(ctx.lang, &format!("problem-title-{}", problem.code()), &[]),
         "detail": ctx.say(&problem.sentence()),
         "status": problem.status(),
         "instance": ctx.request_id,
     });
-    if let Problem::Refused(sentence) | Problem::Bad(sentence) = problem {
+    if let Problem::Refused(sentence) | Problem::Bad(sentence) | Problem::Repeated(sentence) = problem {
         body["code"] = sentence.key.into();
     }
     if let Problem::Invalid(fields) = problem {
@@ -158,6 +164,7 @@ fn log(ctx: &Ctx, problem: &Problem) {
         Problem::Internal(error) => {
             tracing::error!(request, path = ctx.path, error = chain(&**error), "request failed")
         }
+        Problem::NoFiles(error) => tracing::warn!(request, error = chain(&**error), "files unavailable"),
         Problem::Unavailable(error) => tracing::warn!(request, error = chain(error), "database unavailable"),
         problem => tracing::debug!(request, code = problem.code(), "request refused"),
     }

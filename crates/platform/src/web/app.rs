@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kammaban_kernel::{Clock, Ids};
+use kammaban_kernel::{Clock, Ids, Moment};
 use tokio::sync::Semaphore;
 
+use super::limits::Limits;
 use super::pages::Pages;
+use crate::api::Api;
 use crate::config::Config;
 use crate::db::Db;
 use crate::files::Files;
@@ -14,7 +16,8 @@ use crate::gate::Permission;
 use crate::identity::Secret;
 use crate::jobs::AnyJob;
 use crate::lang::Words;
-use crate::module::{MenuItem, Module, StartingRole, Waiting};
+use crate::module::{AdministrationPart, MenuItem, Module, StartingRole, Waiting};
+use crate::settings::Book;
 
 /// The running program, shared.
 pub type AppRef = Arc<App>;
@@ -61,6 +64,8 @@ pub struct App {
     pub permissions: Vec<Permission>,
     /// Those that open what is closed even to administrators; see [`Module::closed`].
     pub closed: Vec<Permission>,
+    /// The parts of the administration, in the order of the modules.
+    pub administration: Vec<AdministrationPart>,
     /// Roles of a new installation: what each module gives them.
     pub starting_roles: Vec<StartingRole>,
     /// What waits for whom.
@@ -69,6 +74,14 @@ pub struct App {
     pub jobs: BTreeMap<&'static str, AnyJob>,
     /// Every kind of event.
     pub events: Vec<crate::audit::EventName>,
+    /// Settings that administrators change.
+    pub settings: Book,
+    /// The API's addresses and their description.
+    pub api: Api,
+    /// Who asked how often lately.
+    pub limits: Limits,
+    /// When this process was put together.
+    pub started: Moment,
     /// Bounds how many passwords are hashed at once: each takes 19 MiB.
     pub hashing: Semaphore,
 }
@@ -92,25 +105,43 @@ impl App {
         let mut menu = Vec::new();
         let mut permissions = Vec::new();
         let mut closed = Vec::new();
+        let mut administration = Vec::new();
         let mut starting_roles = Vec::new();
         let mut waiting = Vec::new();
         let mut jobs = BTreeMap::new();
         let mut events = Vec::new();
+        let mut settings = Vec::new();
+        let mut endpoints = Vec::new();
         for module in parts.modules {
             routes.extend(module.routes);
             templates.extend(module.templates);
             menu.extend(module.menu);
             permissions.extend(module.permissions);
             closed.extend(module.closed);
+            administration.extend(module.administration);
             starting_roles.extend(module.roles);
             waiting.extend(module.waiting);
             jobs.extend(module.jobs.into_iter().map(|job| (job.name(), job)));
             events.extend(module.events);
+            settings.extend(module.settings);
+            endpoints.extend(module.api);
         }
+        let (api, api_routes) = Api::of(endpoints)?;
+        routes.extend(api_routes);
+        // One address, seen by whoever may use any part of it.
+        menu.extend(administration.iter().map(|part: &AdministrationPart| MenuItem {
+            key: "menu-administration",
+            url: "/administration",
+            icon: "administration",
+            permission: Some(part.permission),
+            place: 900,
+        }));
         menu.sort_by_key(|item| item.place);
         permissions.sort();
         events.sort();
         let words = Arc::new(Words::load()?);
+        let api = api.described(&words)?;
+        let started = parts.clock.now();
         let app = Self {
             pages: Pages::new(templates, Arc::clone(&words))?,
             words,
@@ -123,10 +154,15 @@ impl App {
             menu,
             permissions,
             closed,
+            administration,
             starting_roles,
             waiting,
             jobs,
             events,
+            settings: Book::new(settings),
+            api,
+            limits: Limits::default(),
+            started,
             hashing: Semaphore::new(2),
         };
         Ok((Arc::new(app), routes))

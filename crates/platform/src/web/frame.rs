@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
-    ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, REFERRER_POLICY, SET_COOKIE,
+    ACCEPT, ACCEPT_LANGUAGE, ALLOW, AUTHORIZATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, SET_COOKIE,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::request::Parts;
@@ -25,8 +25,10 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use super::answer::{LeftNotice, Told, read_notice, tell};
 use super::app::AppRef;
+use super::cookies::Cookies;
 use super::ctx::Ctx;
 use super::forms::Posted;
+use super::limits::{FOR_ALL, note_wrong_token, too_many_wrong, within_limits};
 use super::{assets, lists};
 use crate::gate::{Actor, Doer};
 use crate::identity;
@@ -80,7 +82,9 @@ pub fn router(app: &AppRef, routes: Vec<Route>) -> Router {
     let compressed = SizeAbove::new(512).and(NotForContentType::IMAGES).and(NotForContentType::const_new("font/"));
     router
         .fallback(|| async { Problem::NotFound })
-        .method_not_allowed_fallback(|| async { Problem::NotFound })
+        .method_not_allowed_fallback(
+            |ctx: Ctx| async move { if ctx.json { Problem::Method } else { Problem::NotFound } },
+        )
         .layer(CatchPanicLayer::custom(|_| Problem::internal("a handler panicked").into_response()))
         .layer(axum::extract::DefaultBodyLimit::max(app.config.upload_limit + FORM_LIMIT))
         .layer(from_fn_with_state(Arc::clone(app), frame))
@@ -175,42 +179,62 @@ async fn frame(State(app): State<AppRef>, request: Request, next: Next) -> Respo
     let request_id = app.ids.make::<Request>(&*app.clock).to_string();
     let (mut parts, body) = request.into_parts();
     let method = parts.method.clone();
+    let route = parts.extensions.get::<axum::extract::MatchedPath>().map(|path| path.as_str().to_owned());
     let cookies = Cookies::of(&parts.headers);
+    app.settings.refresh(&app).await;
     let (ctx, visit) = match context(&app, &parts, &cookies, request_id.clone()).await {
         Ok(made) => made,
-        Err((ctx, problem)) => return finish(&app, &ctx, tell(&ctx, &problem), None),
+        Err((ctx, problem)) => {
+            let response = finish(&app, &ctx, tell(&ctx, &problem), None);
+            note(&method, route.as_deref(), &response, started);
+            return response;
+        }
     };
     parts.extensions.insert(ctx.clone());
     let request = Request::from_parts(parts, body);
-    let route = request.extensions().get::<axum::extract::MatchedPath>().map(|path| path.as_str().to_owned());
     let mut response = next.run(request).await;
     if let Some(Told(problem)) = response.extensions_mut().remove::<Told>() {
-        let cookies: Vec<HeaderValue> = response.headers().get_all(SET_COOKIE).iter().cloned().collect();
+        let kept: Vec<(HeaderName, HeaderValue)> = [SET_COOKIE, ALLOW]
+            .into_iter()
+            .flat_map(|name| {
+                let values: Vec<HeaderValue> = response.headers().get_all(&name).iter().cloned().collect();
+                values.into_iter().map(move |value| (name.clone(), value))
+            })
+            .collect();
         response = tell(&ctx, &problem);
-        for cookie in cookies {
-            response.headers_mut().append(SET_COOKIE, cookie);
+        for (name, value) in kept {
+            response.headers_mut().append(name, value);
         }
     }
     if ctx.notice.is_some() && response.status().is_success() {
         append_cookie(&app, &mut response, "kb_notice", "", 0);
     }
     let response = finish(&app, &ctx, response, visit);
-    let seconds = started.elapsed().as_secs_f64();
+    note(&method, route.as_deref(), &response, started);
     let status = response.status().as_u16();
-    metrics::counter!("kammaban_requests_total", "method" => method.to_string(), "status" => status.to_string())
-        .increment(1);
-    metrics::histogram!("kammaban_request_seconds").record(seconds);
+    let seconds = started.elapsed().as_secs_f64();
     // The route, never the address: ids and search words stay out of the log.
     tracing::info!(request = request_id, %method, route, status, ms = (seconds * 1e3) as u64, "request");
     response
 }
 
-async fn context(
-    app: &AppRef,
-    request: &Parts,
-    cookies: &Cookies,
-    request_id: String,
-) -> Result<(Ctx, Option<String>), (Box<Ctx>, Problem)> {
+/// Counts a request for watching: by the pattern of its route, never by its address.
+fn note(method: &Method, route: Option<&str>, response: &Response, started: Instant) {
+    // Methods come from outside: unknown ones count as one.
+    let method = match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        _ => "other",
+    };
+    let route = route.unwrap_or("none").to_owned();
+    let status = response.status().as_u16().to_string();
+    metrics::histogram!("kammaban_request_seconds", "method" => method, "route" => route.clone())
+        .record(started.elapsed().as_secs_f64());
+    metrics::counter!("kammaban_requests_total", "method" => method, "route" => route, "status" => status).increment(1);
+}
+
+async fn context(app: &AppRef, request: &Parts, cookies: &Cookies, request_id: String) -> Made {
     let headers = &request.headers;
     let path = request.uri.path().to_owned();
     let api = path.starts_with("/api/");
@@ -243,7 +267,13 @@ async fn context(
         notice: cookies.get("kb_notice").and_then(read_notice),
         waiting: 0,
     };
-    let outcome = if api && let Some(bearer) = bearer(headers) {
+    // Who asks does not matter to what is for everybody, and a watchdog's question needs no database.
+    let for_all = FOR_ALL.iter().any(|start| ctx.path.starts_with(start));
+    let outcome = if for_all {
+        Ok(None)
+    } else if app.config.rate_limit && api && bearer(headers).is_some() && too_many_wrong(app, &ctx) {
+        Err(Problem::TooMany(60))
+    } else if api && let Some(bearer) = bearer(headers) {
         identity::sign_in_with_token(app, bearer).await
     } else if let Some(token) = cookies.get(session_cookie(app)) {
         identity::resume(app, token).await
@@ -262,10 +292,22 @@ async fn context(
                 ctx.csrf = app.secret.mark(&session.id.to_string());
                 ctx.session = Some(session);
             }
-            Ok((ctx, new_visit))
+            within(ctx, api, new_visit)
         }
-        Ok(None) if api && bearer(headers).is_some() => Err((Box::new(ctx), Problem::SignIn)),
-        Ok(None) => Ok((ctx, new_visit)),
+        Ok(None) if api && bearer(headers).is_some() => {
+            note_wrong_token(&ctx);
+            Err((Box::new(ctx), Problem::SignIn))
+        }
+        Ok(None) => within(ctx, api, new_visit),
+        Err(problem) => Err((Box::new(ctx), problem)),
+    }
+}
+
+type Made = Result<(Ctx, Option<String>), (Box<Ctx>, Problem)>;
+
+fn within(ctx: Ctx, api: bool, visit: Option<String>) -> Made {
+    match within_limits(&ctx, api) {
+        Ok(()) => Ok((ctx, visit)),
         Err(problem) => Err((Box::new(ctx), problem)),
     }
 }
@@ -339,25 +381,4 @@ fn finish(app: &AppRef, ctx: &Ctx, mut response: Response, visit: Option<String>
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
     }
     response
-}
-
-/// The cookies of a request.
-struct Cookies(Vec<(String, String)>);
-
-impl Cookies {
-    fn of(headers: &HeaderMap) -> Self {
-        let pairs = headers
-            .get_all(COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|text| text.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
-        Self(pairs)
-    }
-
-    fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, value)| known == name && !value.is_empty()).map(|(_, value)| value.as_str())
-    }
 }

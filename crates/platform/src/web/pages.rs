@@ -126,7 +126,11 @@ impl Ctx {
     /// What every template finds under `page`; title, crumbs and the union acted for come from the
     /// handler's own data.
     fn page_value(&self, data: &Value) -> Value {
-        let langs: Vec<Value> = Lang::ALL
+        let mut offered = self.app.settings.languages(&crate::settings::LANGUAGES, crate::settings::today(&self.app));
+        if !offered.contains(&self.lang) {
+            offered.push(self.lang);
+        }
+        let langs: Vec<Value> = offered
             .into_iter()
             .map(|lang| {
                 let next =
@@ -139,12 +143,18 @@ impl Ctx {
                 }
             })
             .collect();
+        let mut seen = Vec::new();
         let nav: Vec<Value> = self
             .app
             .menu
             .iter()
             .filter(|item| {
                 self.session.is_some() && item.permission.is_none_or(|permission| self.actor.may(permission))
+            })
+            .filter(|item| {
+                let first = !seen.contains(&item.url);
+                seen.push(item.url);
+                first
             })
             .map(|item| {
                 let current = if item.url == "/" { self.path == "/" } else { self.path.starts_with(item.url) };

@@ -21,7 +21,7 @@ pub use load::{BeforeAfter, Load, Past, load};
 pub use lookups::{by_claims, by_name_birth, by_phones, claims_of};
 pub(crate) use member::name_key;
 pub use member::{Facts, Member, MemberId, NameBirth, State};
-pub use number::{Pattern, give_numbers};
+pub use number::{MEMBER_NUMBER_PATTERN, Pattern, give_numbers};
 pub use search::{Found, find_people};
 pub use store::{Claim, ClaimKind, find, find_many, list_of_union, phones_of, sort_key_of};
 

@@ -5,13 +5,16 @@
 //! pattern makes) and `{check}` (a digit that finds a mistyped or swapped one; H. M. Damm, 2004).
 
 use kammaban_platform::db::{DbError, Read, Tx, sql};
+use kammaban_platform::settings::{self, Setting};
 use kammaban_platform::unions::UnionId;
 
 use super::store;
 use kammaban_kernel::Date;
 
-/// The pattern of an installation that has set none.
-pub(super) const PATTERN: &str = "{place}{yy}{seq:6}{check}";
+/// The pattern of member numbers: a setting that administrators change. A change counts for numbers
+/// that are given from its day on; those that were given stay.
+pub const MEMBER_NUMBER_PATTERN: Setting =
+    Setting::text("members.number-pattern", 60, Pattern::is_right, "{place}{yy}{seq:6}{check}");
 
 /// Gives `count` new numbers for members who join a union on a day.
 ///
@@ -23,7 +26,7 @@ pub async fn give_numbers(tx: &Tx, union: UnionId, (count, day): (usize, Date)) 
     }
     let rows = tx.rows(sql("SELECT place_code FROM unions WHERE id = ?").bind(union)).await?;
     let place: Option<String> = rows.first().map(|row| row.get("place_code")).transpose()?.flatten();
-    let pattern = Pattern::parse(PATTERN);
+    let pattern = Pattern::parse(&settings::read(tx, &MEMBER_NUMBER_PATTERN, day).await?);
     let start = pattern.beginning(place.as_deref(), day);
     let first = store::take_numbers(tx, &format!("member_no {start}"), count).await?;
     let last = first + i64::try_from(count).unwrap_or(0);
@@ -45,6 +48,22 @@ enum Part {
 }
 
 impl Pattern {
+    /// Whether numbers can be made by this pattern without end: exactly one running part of 3 to 12
+    /// digits, no gap that is not known, no letter that papers cannot carry.
+    fn is_right(text: &str) -> bool {
+        let parts = Self::parse(text).0;
+        let running: Vec<usize> = parts
+            .iter()
+            .filter_map(|part| if let Part::Sequence(digits) = part { Some(*digits) } else { None })
+            .collect();
+        let gaps = parts.iter().filter(|part| !matches!(part, Part::Text(_))).count();
+        let plain = |part: &Part| match part {
+            Part::Text(text) => text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-/.".contains(letter)),
+            _ => true,
+        };
+        matches!(running.as_slice(), [3..=12]) && gaps == text.matches('{').count() && parts.iter().all(plain)
+    }
+
     /// Reads a pattern; what is not a known gap is text.
     pub fn parse(text: &str) -> Self {
         let mut parts = Vec::new();

@@ -14,19 +14,18 @@ use crate::members::MemberId;
 /// A key as stored.
 pub(super) struct KeyRow {
     pub(super) version: i64,
-    pub(super) wrapped: Vec<u8>,
     pub(super) created_at: Moment,
 }
 
 impl FromRow for KeyRow {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        Ok(Self { version: row.get("version")?, wrapped: row.get("wrapped")?, created_at: row.get("created_at")? })
+        Ok(Self { version: row.get("version")?, created_at: row.get("created_at")? })
     }
 }
 
 pub(super) async fn newest_key(db: &impl Read, field: SensitiveField) -> Result<Option<KeyRow>, DbError> {
     db.first(
-        sql("SELECT version, wrapped, created_at FROM sensitive_keys WHERE field = ? ORDER BY version DESC LIMIT 1")
+        sql("SELECT version, created_at FROM sensitive_keys WHERE field = ? ORDER BY version DESC LIMIT 1")
             .bind(field.code()),
     )
     .await

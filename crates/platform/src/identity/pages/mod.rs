@@ -19,11 +19,9 @@ mod user;
 mod users;
 mod welcome;
 
-use minijinja::{Value, context};
 use rust_embed::RustEmbed;
 
-use crate::module::{MenuItem, Module, StartingRole, templates};
-use crate::problem::Sentence;
+use crate::module::{Module, StartingRole, templates};
 use crate::web::Ctx;
 
 /// The platform's templates: layouts, components, and the pages of its slices.
@@ -49,31 +47,9 @@ pub fn module() -> Module {
         ],
         events: super::EVENTS.to_vec(),
         jobs: vec![super::invitations::JOB],
-        menu: vec![MenuItem {
-            key: "menu-users",
-            url: "/administration/users",
-            icon: "officer",
-            permission: Some(super::USERS_MANAGE),
-            place: 900,
-        }],
         templates: templates::<Templates>(),
         ..Module::default()
     }
-}
-
-/// The tabs of users, roles and outbox: those that the person may use.
-pub(crate) fn administration_tabs(ctx: &Ctx) -> Vec<Value> {
-    [
-        ("users-title", "/administration/users", super::USERS_MANAGE),
-        ("roles-title", "/administration/roles", super::ROLES_MANAGE),
-        ("outbox-title", "/administration/outbox", crate::outbox::OUTBOX_READ),
-    ]
-    .into_iter()
-    .filter(|(_, _, permission)| ctx.actor.may(*permission))
-    .map(|(key, url, _)| {
-        context! { label => ctx.say(&Sentence::new(key)), url => url, current => ctx.path.starts_with(url) }
-    })
-    .collect()
 }
 
 /// What a permission allows, in words.

@@ -39,7 +39,7 @@ pub(super) async fn show(ctx: Ctx) -> Answer {
         .collect();
     let data = context! {
         title => ctx.say(&Sentence::new("roles-title")),
-        tabs => super::administration_tabs(&ctx),
+        tabs => crate::administration::tabs(&ctx),
         roles => heads,
         rows,
         new_url => format!("{HERE}/new"),

@@ -99,7 +99,7 @@ pub(super) async fn show(ctx: Ctx) -> Answer {
     let all_roles = roles::store::list(db).await?;
     let data = context! {
         title => ctx.say(&Sentence::new("users-title")),
-        tabs => super::administration_tabs(&ctx),
+        tabs => crate::administration::tabs(&ctx),
         rows, count,
         filters => view(query.values()),
         active => query.values().keys().filter(|name| *name != "after" && *name != "limit").count(),

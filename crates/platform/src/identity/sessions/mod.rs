@@ -12,12 +12,9 @@ use crate::audit::{self, Event};
 use crate::db::{DbError, Tx};
 use crate::gate::{Actor, ActorKind, Doer, UserId};
 use crate::problem::Problem;
+use crate::settings;
 use crate::web::{AppRef, Ctx, SessionView};
 
-/// A session ends this long after it was opened, in seconds.
-const LASTS: i64 = 14 * 86_400;
-/// A session ends this long after it was last used.
-const IDLE: i64 = 3 * 86_400;
 /// So long it waits for the second factor.
 const HALF_LASTS: i64 = 15 * 60;
 /// How often the time of last use is written.
@@ -53,12 +50,14 @@ pub async fn resume(app: &AppRef, token: &str) -> Result<Option<Person>, Problem
     let hash = blake3::hash(token.as_bytes());
     let Some(row) = store::find_session(&app.db, hash.as_bytes()).await? else { return Ok(None) };
     let now = app.clock.now();
-    if now >= row.expires_at || now >= row.seen_at.plus_seconds(IDLE) || row.user.state != "active" {
+    let idle = app.settings.number(&settings::SESSION_IDLE_HOURS, settings::today(app)) * 3_600;
+    if now >= row.expires_at || now >= row.seen_at.plus_seconds(idle) || row.user.state != "active" {
         return Ok(None);
     }
     if now >= row.seen_at.plus_seconds(SEEN_EVERY) {
         let (id, user) = (row.id, row.user.id);
-        app.db.tx(|tx| async move { store::touch_session(&tx, id, user, now).await }).await?;
+        let touched = app.db.tx(|tx| async move { store::touch_session(&tx, id, user, now).await }).await;
+        goes_on(touched)?;
     }
     let half = row.stage != "full";
     let actor = if half { Actor::stranger() } else { load_actor(app, ActorKind::User, row.user.id).await? };
@@ -75,6 +74,19 @@ pub async fn resume(app: &AppRef, token: &str) -> Result<Option<Person>, Problem
             confirmed_at: row.confirmed_at,
         }),
     }))
+}
+
+/// A session ends this long after it was opened, in seconds.
+fn lasts(app: &AppRef) -> i64 {
+    app.settings.number(&settings::SESSION_DAYS, settings::today(app)) * 86_400
+}
+
+/// That somebody was seen is written when it can be: where nothing can be written, reading goes on.
+pub(super) fn goes_on(touched: Result<(), DbError>) -> Result<(), DbError> {
+    match touched {
+        Err(DbError::Away(_) | DbError::Busy) => Ok(()),
+        touched => touched,
+    }
 }
 
 fn new_token() -> (String, Vec<u8>) {
@@ -96,7 +108,7 @@ pub(super) async fn open(
     let (token, token_hash) = new_token();
     let actor = load_actor(app, ActorKind::User, user.id).await?;
     let doer = Doer::new(&actor, Some(ctx.request_id.clone()), &*app.clock, &app.ids);
-    let lasts = if half { HALF_LASTS } else { LASTS };
+    let lasts = if half { HALF_LASTS } else { lasts(app) };
     let session = store::NewSession {
         id: doer.new_id(),
         token_hash,
@@ -140,9 +152,10 @@ pub(super) async fn complete(
     let actor = load_actor(app, ActorKind::User, session.user).await?;
     let doer = &Doer::new(&actor, Some(ctx.request_id.clone()), &*app.clock, &app.ids);
     let (hash, id, user) = (&hash, session.id, session.user);
+    let lasts = lasts(app);
     app.db
         .tx(|tx| async move {
-            if !store::raise_session(&tx, id, hash, doer.now(), doer.now().plus_seconds(LASTS)).await? {
+            if !store::raise_session(&tx, id, hash, doer.now(), doer.now().plus_seconds(lasts)).await? {
                 return Err(Problem::SignIn);
             }
             audit::record(&tx, doer, Event::new(super::FACTOR_GIVEN).about("user", user).fact("by", by)).await?;
@@ -151,7 +164,7 @@ pub(super) async fn complete(
         .await?;
     let app = app.clone();
     Ok(move |response: &mut Response| {
-        crate::web::append_cookie(&app, response, crate::web::session_cookie(&app), &token, LASTS);
+        crate::web::append_cookie(&app, response, crate::web::session_cookie(&app), &token, lasts);
     })
 }
 

@@ -43,6 +43,11 @@ pub(super) async fn begin(ctx: &Ctx, keys: &[Key]) -> Result<(), Problem> {
         .await
 }
 
+/// Forgets the wrong tries under a user's name.
+pub(super) async fn forget(tx: &crate::db::Tx, name: &str) -> Result<(), crate::db::DbError> {
+    store::forget_failures(tx, &format!("user {name}")).await
+}
+
 /// The try was right: the first key is forgotten, the others get this one back.
 pub(super) async fn succeed(ctx: &Ctx, keys: &[Key]) -> Result<(), Problem> {
     ctx.app

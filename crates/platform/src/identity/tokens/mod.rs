@@ -141,7 +141,8 @@ pub async fn sign_in_with_token(app: &AppRef, token: &str) -> Result<Option<Pers
     };
     if row.last_used_at.is_none_or(|last| now >= last.plus_seconds(USED_EVERY)) {
         let id = row.id;
-        app.db.tx(|tx| async move { store::touch(&tx, id, now).await }).await?;
+        let touched = app.db.tx(|tx| async move { store::touch(&tx, id, now).await }).await;
+        super::sessions::goes_on(touched)?;
     }
     let owner = load_actor(app, ActorKind::Token, user.id).await?;
     let allowed: BTreeSet<String> = row.permissions.split_whitespace().map(str::to_owned).collect();

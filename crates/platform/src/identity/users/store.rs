@@ -200,7 +200,7 @@ pub(super) async fn copy_until(tx: &Tx, doer: &Doer, grant: &GrantRow, last: Dat
 }
 
 /// Sets where an account stands; false where somebody else changed it meanwhile.
-pub(super) async fn set_state(tx: &Tx, user: UserId, state: &str, version: i64) -> Result<bool, DbError> {
+pub(in crate::identity) async fn set_state(tx: &Tx, user: UserId, state: &str, version: i64) -> Result<bool, DbError> {
     tx.run_one(
         sql("UPDATE users SET state = ?, version = version + 1 WHERE id = ? AND version = ?")
             .bind(state)

@@ -146,8 +146,10 @@ async fn as_seen(ctx: &Ctx, current: &Member, seen: i64) -> Result<Map<String, J
 
 async fn versions(ctx: &Ctx, (member, union): (&Member, &Union), form: &Fields, chosen: &[Choice]) -> Answer {
     let words = &ctx.app.words;
-    let values: Vec<(&str, &Json)> =
-        chosen.iter().flat_map(|choice| [(choice.name.as_str(), &choice.theirs), (&*choice.name, &choice.mine)]).collect();
+    let values: Vec<(&str, &Json)> = chosen
+        .iter()
+        .flat_map(|choice| [(choice.name.as_str(), &choice.theirs), (&*choice.name, &choice.mine)])
+        .collect();
     let named = super::history::named(ctx, &values).await?;
     let mut fields: Vec<Value> = Vec::new();
     for choice in chosen {
