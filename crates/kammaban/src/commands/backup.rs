@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use kammaban_kernel::Lang;
-use kammaban_platform::backup::{self, Manifest, NewBackup, Target, is_sealed, read_sums};
+use kammaban_platform::backup::{self, Manifest, NewBackup, Target, is_sealed};
 use kammaban_platform::config::Config;
 use kammaban_platform::db::Db;
 use kammaban_platform::gate::{Actor, Doer};
@@ -59,17 +59,11 @@ pub(super) async fn verify(file: &BackupFile, say: Say) -> Result<ExitCode, Fail
     let config = Config { data: scratch.path().to_owned(), ..Config::default() };
     let manifest = restored(&config, file).await?;
     let db = Db::open(&config.database_url()).await?;
-    let snapshot = db.snapshot().await?;
-    let sums = read_sums(&snapshot).await?;
-    // A newer program may have added tables, which the backup does not know.
-    let differs = manifest.tables.iter().find(|sum| !sums.contains(sum));
-    if let Some(sum) = differs {
-        return Err(format!("what was restored is not what was backed up: {}", sum.name).into());
-    }
-    let hash = register_hash(&snapshot).await?.hash;
-    drop(snapshot);
+    let hash = register_hash(&db).await?.hash;
+    let steps = db.schema_state().await?.done;
     db.close().await;
-    if manifest.program == env!("CARGO_PKG_VERSION") && hash != manifest.register_hash {
+    // Rows were compared as they came; a later version may sum up the register in another way.
+    if steps == manifest.steps && hash != manifest.register_hash {
         return Err(format!("the register's hash is {hash}, at the backup it was {}", manifest.register_hash).into());
     }
     let text = format!(
@@ -77,7 +71,7 @@ pub(super) async fn verify(file: &BackupFile, say: Say) -> Result<ExitCode, Fail
         manifest.rows(),
         manifest.tables.len(),
         manifest.files,
-        &hash
+        hash
     );
     say.it(&text, &described(&manifest))?;
     Ok(ExitCode::SUCCESS)

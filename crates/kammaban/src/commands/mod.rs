@@ -102,14 +102,17 @@ impl Say {
     /// Prints a sentence, or the value as JSON where that was asked for.
     ///
     /// # Errors
-    /// Where the value cannot be written as JSON.
-    #[expect(clippy::print_stdout, reason = "the answer of a command")]
+    /// Where the value cannot be written as JSON, or the answer cannot be written at all.
     pub fn it(self, text: &str, value: &impl Serialize) -> Result<(), Failure> {
-        if self.json {
-            println!("{}", serde_json::to_string_pretty(value)?);
-        } else {
-            println!("{text}");
-        }
-        Ok(())
+        if self.json { print(&serde_json::to_string_pretty(value)?) } else { print(text) }
+    }
+}
+
+/// Writes an answer. Whoever reads it may stop reading: that is no failure.
+fn print(text: &str) -> Result<(), Failure> {
+    use std::io::Write as _;
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
 }

@@ -8,9 +8,8 @@ use kammaban_platform::lang::Words;
 use crate::assemble::Failure;
 
 /// Prints the description. Asks for no installation and no database.
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
 pub(super) fn run() -> Result<ExitCode, Failure> {
-    println!("{}", document()?);
+    super::print(&document()?)?;
     Ok(ExitCode::SUCCESS)
 }
 

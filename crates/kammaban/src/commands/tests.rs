@@ -16,6 +16,7 @@ use crate::cli::Place;
 use crate::demo;
 
 async fn federation(folder: &Path) -> AppRef {
+    std::fs::create_dir_all(folder).unwrap();
     let config = Config { data: folder.to_owned(), demo: true, ..Config::default() };
     let (app, _) = assemble(config).await.unwrap();
     demo::make(&app, 600, demo::SEED).await.unwrap();

@@ -66,11 +66,11 @@ async fn every_address_is_described_and_every_description_is_an_address() {
         .collect();
     let golden = root().join("docs/reference/api.txt");
     let text = format!("{}\n", table.join("\n"));
-    if std::env::var_os("KAMMABAN_WRITE_GOLDEN").is_some() {
+    if std::env::var_os("WRITE_GOLDEN").is_some() {
         std::fs::write(&golden, &text).unwrap();
     }
     let known = std::fs::read_to_string(&golden).unwrap_or_default();
-    assert_eq!(known, text, "docs/reference/api.txt: run this test with KAMMABAN_WRITE_GOLDEN=1 where this is meant");
+    assert_eq!(known, text, "docs/reference/api.txt: run this test with WRITE_GOLDEN=1 where this is meant");
 }
 
 #[tokio::test]

@@ -146,7 +146,7 @@ async fn failed_work_says_why_and_runs_again_and_waiting_work_can_be_cancelled()
     let cancel = root.page().between("action=\"/administration/jobs/", "/cancel").unwrap();
     root.submit(&format!("/administration/jobs/{cancel}/cancel"), &[]).await.sees("was cancelled");
     root.open("/administration/jobs?state=cancelled").await.sees("trial.fails");
-    root.open("/administration/jobs").await.sees("Regular work").sees("Seal the audit").sees("every 1 minutes");
+    root.open("/administration/jobs").await.sees("Regular work").sees("Seal the audit").sees("every 1 min");
     root.open("/administration/jobs").await.send("/administration/jobs/none/retry", &[]).await.has_status(404);
     let events = house.app().db.count(sql("SELECT COUNT(*) FROM audit_events WHERE event LIKE 'job.%'")).await.unwrap();
     assert_eq!(events, 2);

@@ -169,7 +169,7 @@ fn operation(endpoint: &Endpoint, words: &Words) -> Json {
         operation["requestBody"] = json!({
             "required": true,
             "description": say(words, "api-body-file"),
-            "content": { "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } },
+            "content": { "application/octet-stream": { "schema": { "type": "string", "format": "binary", "minLength": 1 } } },
         });
     }
     operation

@@ -94,6 +94,11 @@ pub enum BackupError {
     /// The source has another schema.
     #[error("the source has not the schema of this program: start the program with it once, then copy")]
     OtherSchema,
+    /// The archive is of a later version, or the empty target is.
+    #[error(
+        "the backup and the target are of different versions: use the program that made the backup or a later one, and a database without tables"
+    )]
+    OtherVersion,
     /// The database said no.
     #[error("database")]
     Database(#[from] DbError),

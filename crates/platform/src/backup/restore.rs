@@ -9,10 +9,10 @@ use tokio::sync::mpsc;
 
 use super::archive::{self, HEAD, MANIFEST};
 use super::rows::{self, Sum};
-use super::{BackupError, Manifest, filling, store};
+use super::{BackupError, Manifest, filling, read_sums, store};
 use crate::config::Config;
 use crate::db::schema::{Table, tables};
-use crate::db::{Db, Filling, Tx};
+use crate::db::{Db, Filling, MigrateError, Tx};
 use crate::files::Files;
 
 /// Where a backup goes: settings whose data folder and database are empty.
@@ -31,7 +31,8 @@ struct Head {
     steps: Vec<String>,
 }
 
-/// Restores a backup: files, rows, secret; then brings the schema to this version. Rows are written
+/// Restores a backup: files, rows, secret; reads every row again and compares it; then brings the
+/// schema to this version. Rows are written
 /// in one transaction, which is taken back where the archive turns out to be damaged; an SQLite
 /// file gets its name when it is whole.
 ///
@@ -64,16 +65,23 @@ pub async fn restore(path: &Path, target: Target<'_>) -> Result<Manifest, Backup
     if !steps.is_empty() && !store::is_unused(&db).await? {
         return Err(BackupError::NotEmpty("the database".to_owned()));
     }
-    // An empty database of a later version keeps its schema: rows of older ones fit into what only grew.
-    let steps = if steps.len() > head.steps.len() { steps } else { head.steps };
-    db.migrate_to(&steps).await?;
+    // Rows fit into the schema they come from; it is brought on when they are there.
+    let steps = head.steps;
+    db.migrate_to(&steps).await.map_err(|error| match error {
+        MigrateError::Newer(_) => BackupError::OtherVersion,
+        error => error.into(),
+    })?;
     let tables = &tables(&steps)?;
     let files = &Files::open(config)?;
     db.haste(true).await?;
     let (passphrase, path) = (target.passphrase, path);
     let loaded = db.tx(|tx| async move { load(&tx, tables, files, (path, passphrase)).await }).await;
     db.haste(false).await?;
-    let (manifest, key) = match loaded {
+    let compared = match loaded {
+        Ok((manifest, key)) => compare(&db, &manifest).await.map(|()| (manifest, key)),
+        Err(error) => Err(error),
+    };
+    let (manifest, key) = match compared {
         Ok(loaded) => loaded,
         Err(error) => {
             db.close().await;
@@ -90,6 +98,15 @@ pub async fn restore(path: &Path, target: Target<'_>) -> Result<Manifest, Backup
         std::fs::rename(&place.part, &place.whole).map_err(file(&place.whole))?;
     }
     Ok(manifest)
+}
+
+/// Reads everything again and compares it with what the manifest says.
+async fn compare(db: &Db, manifest: &Manifest) -> Result<(), BackupError> {
+    let arrived = read_sums(&db.snapshot().await?).await?;
+    match manifest.tables.iter().find(|sum| !arrived.contains(sum)) {
+        Some(sum) => Err(BackupError::Differs(sum.name.clone())),
+        None => Ok(()),
+    }
 }
 
 /// Where an SQLite file is made, and where it will lie.

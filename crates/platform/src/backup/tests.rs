@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::{BackupError, Manifest, NewBackup, Target, copy, create, read_sums, restore};
 use crate::config::Config;
-use crate::db::{Db, DbError, schema, sql};
+use crate::db::{Db, DbError, Read, schema, sql};
 use crate::files::{self, Files, NewFile};
 use crate::search::{self, Doc, Family};
 use crate::testing::House;
@@ -121,6 +121,44 @@ async fn a_backup_is_restored_with_everything_into_either_database() {
     }
     let taken = Config { data: house.folder().to_owned(), ..Config::default() };
     assert!(matches!(restored(&path, &taken, None).await, Err(BackupError::NotEmpty(_))), "never over what is there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_of_an_earlier_version_is_restored_and_brought_on() {
+    let house = House::new(vec![]).await;
+    std::fs::write(house.folder().join("secret.key"), "07".repeat(32)).unwrap();
+    let old = Db::open(&house.another_database().await).await.unwrap();
+    let steps = schema::steps_of(&house.app().db).await.unwrap();
+    let (last, earlier) = steps.split_last().unwrap();
+    old.migrate_to(earlier).await.unwrap();
+    let written: Result<(), DbError> = old
+        .tx(|tx| async move {
+            tx.untraced("a setting of long ago");
+            tx.run(sql("INSERT INTO settings (key, valid_from, value, recorded_at) VALUES ('a', '2020-01-01', '1', 0)"))
+                .await
+                .map(drop)
+        })
+        .await;
+    written.unwrap();
+    let snapshot = old.snapshot().await.unwrap();
+    let path = house.folder().join("old.tar.zst");
+    let new = NewBackup {
+        snapshot: &snapshot,
+        files: &house.app().files,
+        data: house.folder(),
+        passphrase: None,
+        register_hash: String::new(),
+        made_at: 0,
+    };
+    create(&path, new).await.unwrap();
+    drop(snapshot);
+    let config = target(&house, "new", house.another_database().await);
+    restored(&path, &config, None).await.unwrap();
+    let db = Db::open(&config.database_url()).await.unwrap();
+    assert!(schema::steps_of(&db).await.unwrap().contains(last));
+    assert_eq!(db.count(sql("SELECT COUNT(*) FROM settings WHERE key = 'a'")).await.unwrap(), 1);
+    let copied = copy(&old, &Db::open(&house.sqlite_database()).await.unwrap(), |_| {}).await;
+    assert!(matches!(copied, Err(BackupError::OtherSchema)), "{copied:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

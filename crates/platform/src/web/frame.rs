@@ -27,6 +27,7 @@ use super::answer::{LeftNotice, Told, read_notice, tell};
 use super::app::AppRef;
 use super::cookies::Cookies;
 use super::ctx::Ctx;
+use super::figures::note;
 use super::forms::Posted;
 use super::limits::{FOR_ALL, note_wrong_token, too_many_wrong, within_limits};
 use super::{assets, lists};
@@ -218,22 +219,6 @@ async fn frame(State(app): State<AppRef>, request: Request, next: Next) -> Respo
     response
 }
 
-/// Counts a request for watching: by the pattern of its route, never by its address.
-fn note(method: &Method, route: Option<&str>, response: &Response, started: Instant) {
-    // Methods come from outside: unknown ones count as one.
-    let method = match *method {
-        Method::GET => "GET",
-        Method::HEAD => "HEAD",
-        Method::POST => "POST",
-        _ => "other",
-    };
-    let route = route.unwrap_or("none").to_owned();
-    let status = response.status().as_u16().to_string();
-    metrics::histogram!("kammaban_request_seconds", "method" => method, "route" => route.clone())
-        .record(started.elapsed().as_secs_f64());
-    metrics::counter!("kammaban_requests_total", "method" => method, "route" => route, "status" => status).increment(1);
-}
-
 async fn context(app: &AppRef, request: &Parts, cookies: &Cookies, request_id: String) -> Made {
     let headers = &request.headers;
     let path = request.uri.path().to_owned();
@@ -284,7 +269,7 @@ async fn context(app: &AppRef, request: &Parts, cookies: &Cookies, request_id: S
         Ok(Some(person)) => {
             ctx.doer = Doer::new(&person.actor, Some(ctx.request_id.clone()), &*app.clock, &app.ids);
             ctx.actor = person.actor;
-            if cookies.get("kb_lang").is_none() {
+            if cookies.get("kb_lang").is_none() && !(api && headers.contains_key(ACCEPT_LANGUAGE)) {
                 ctx.lang = person.lang;
             }
             ctx.theme = person.theme;

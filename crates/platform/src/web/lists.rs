@@ -45,6 +45,17 @@ impl ListQuery {
         Ok(Self { path: path.to_owned(), values })
     }
 
+    /// The same for programs, which send a filter with a value or not at all.
+    ///
+    /// # Errors
+    /// [`Problem::Bad`] for an unknown filter, and for one without a value.
+    pub fn parse_strict(path: &str, query: &str, known: &[&str]) -> Result<Self, Problem> {
+        if let Some((name, _)) = decode(query).into_iter().find(|(_, value)| value.trim().is_empty()) {
+            return Err(Problem::Bad(Sentence::new("list-bad-value").with("name", name)));
+        }
+        Self::parse(path, query, known)
+    }
+
     /// The value of a filter.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(String::as_str)

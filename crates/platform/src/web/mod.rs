@@ -6,6 +6,7 @@ mod assets;
 mod cookies;
 mod crumbs;
 mod ctx;
+mod figures;
 mod forms;
 mod frame;
 mod limits;

@@ -11,7 +11,7 @@ use kammaban_platform::web::{Answer, Ctx};
 use serde_json::json;
 
 use super::views::{MemberBrief, MemberView, MembershipView};
-use super::{cut, find_union, no_query, query};
+use super::{cut, find_union, no_query, query, words};
 use crate::members::{self, MEMBER_READ, MEMBERS_READ, Member, MemberId, State};
 use crate::memberships;
 
@@ -20,12 +20,12 @@ const MAY: Guard = Guard::May(MEMBERS_READ);
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let states: Vec<&str> = State::ALL.into_iter().map(State::code).collect();
-    let words = json!({ "type": "string", "minLength": 1, "maxLength": 200, "pattern": "\\S" });
+    let text = json!({ "type": "string", "minLength": 1, "maxLength": 200, "pattern": "\\S" });
     let limit = json!({ "type": "integer", "minimum": 1, "maximum": 200, "default": 50 });
     vec![
         Endpoint::get("/api/v1/members", MAY, search, Shape::list::<MemberBrief>())
             .named("search-members", "members", FILE)
-            .with([Param::query("q", words).required(), Param::query("limit", limit)]),
+            .with([Param::query("q", text).required(), Param::query("limit", limit)]),
         Endpoint::get("/api/v1/unions/{union}/members", MAY, list, Shape::list::<MemberBrief>())
             .named("list-members", "members", FILE)
             .with([Param::id("union"), Param::choice("state", &states)])
@@ -46,7 +46,7 @@ async fn search(ctx: Ctx) -> Answer {
         return Err(Problem::Bad(Sentence::new("list-unknown-filter").with("name", "after")));
     }
     let missing = || Problem::Bad(Sentence::new("list-bad-value").with("name", "q"));
-    let text = query.get("q").ok_or_else(missing)?;
+    let text = words(&query, "q", 200)?.ok_or_else(missing)?;
     let found = members::find_people(&ctx.app.db, &ctx.scope(MEMBERS_READ), text, query.limit()?).await?;
     listed::<MemberBrief>(&ctx, &query, (found.iter().map(|found| MemberBrief::of(&found.member)).collect(), None))
 }

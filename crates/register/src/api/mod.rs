@@ -10,11 +10,10 @@ mod unions;
 mod views;
 
 use kammaban_platform::api::Endpoint;
-use kammaban_platform::problem::Problem;
+use kammaban_platform::gate::Permission;
+use kammaban_platform::problem::{Problem, Sentence};
 use kammaban_platform::unions::{self as tree, Union};
 use kammaban_platform::web::{Ctx, ListQuery};
-
-use kammaban_platform::gate::Permission;
 
 /// The addresses of the register.
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -33,17 +32,23 @@ async fn find_union(ctx: &Ctx, permission: Permission, id: &str) -> Result<Union
 
 /// The query of an address, of which only these names are known.
 fn query(ctx: &Ctx, known: &[&str]) -> Result<ListQuery, Problem> {
-    ListQuery::parse(&ctx.path, &ctx.query, known)
+    ListQuery::parse_strict(&ctx.path, &ctx.query, known)
+}
+
+/// The words of a filter, at most `longest` letters.
+fn words<'a>(query: &'a ListQuery, name: &'static str, longest: usize) -> Result<Option<&'a str>, Problem> {
+    match query.get(name) {
+        Some(text) if text.chars().count() > longest => {
+            Err(Problem::Bad(Sentence::new("list-bad-value").with("name", name)))
+        }
+        text => Ok(text),
+    }
 }
 
 /// Addresses that are no list take no query at all.
 fn no_query(ctx: &Ctx) -> Result<(), Problem> {
     let query = query(ctx, &[])?;
-    if query.values().is_empty() {
-        Ok(())
-    } else {
-        Err(Problem::Bad(kammaban_platform::problem::Sentence::new("api-no-query")))
-    }
+    if query.values().is_empty() { Ok(()) } else { Err(Problem::Bad(Sentence::new("api-no-query"))) }
 }
 
 /// Cuts a list that was read one longer than asked for; gives the key of the last thing where more

@@ -10,7 +10,7 @@ use kammaban_platform::web::{Answer, Ctx};
 use serde_json::json;
 
 use super::views::{EmployerView, UnionView};
-use super::{cut, find_union, no_query, query, store};
+use super::{cut, find_union, no_query, query, store, words};
 use crate::employers;
 use crate::members::MEMBERS_READ;
 
@@ -45,12 +45,12 @@ async fn list(ctx: Ctx) -> Answer {
     let limit = query.limit()?;
     let db = &ctx.app.db;
     let scope = ctx.scope(MEMBERS_READ);
-    if let Some(code) = query.get("code") {
+    if let Some(code) = words(&query, "code", 40)? {
         let found = tree::find_by_code(db, &scope, code).await?;
         let items = found.iter().map(|union| UnionView::of(union, None)).collect();
         return listed::<UnionView>(&ctx, &query, (items, None));
     }
-    if let Some(text) = query.get("q") {
+    if let Some(text) = words(&query, "q", 200)? {
         // The best come first, and more words find fewer: there are no further pages.
         let found = tree::search(db, &scope, text, limit).await?;
         let items = found.iter().map(|union| UnionView::of(union, None)).collect();

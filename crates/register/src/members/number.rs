@@ -8,7 +8,6 @@ use kammaban_platform::db::{DbError, Read, Tx, sql};
 use kammaban_platform::settings::{self, Setting};
 use kammaban_platform::unions::UnionId;
 
-use super::store;
 use kammaban_kernel::Date;
 
 /// The pattern of member numbers: a setting that administrators change. A change counts for numbers
@@ -28,9 +27,25 @@ pub async fn give_numbers(tx: &Tx, union: UnionId, (count, day): (usize, Date)) 
     let place: Option<String> = rows.first().map(|row| row.get("place_code")).transpose()?.flatten();
     let pattern = Pattern::parse(&settings::read(tx, &MEMBER_NUMBER_PATTERN, day).await?);
     let start = pattern.beginning(place.as_deref(), day);
-    let first = store::take_numbers(tx, &format!("member_no {start}"), count).await?;
+    let first = take_numbers(tx, &format!("member_no {start}"), count).await?;
     let last = first + i64::try_from(count).unwrap_or(0);
     Ok((first..last).map(|number| pattern.fill(place.as_deref(), day, number)).collect())
+}
+
+/// The next numbers of a counter: takes `count` of them and gives the first.
+///
+/// # Errors
+/// What the database says.
+async fn take_numbers(tx: &Tx, counter: &str, count: usize) -> Result<i64, DbError> {
+    tx.run(
+        sql("INSERT INTO counters (name, next) VALUES (?, ?)
+             ON CONFLICT (name) DO UPDATE SET next = counters.next + excluded.next - 1")
+        .bind(counter)
+        .bind(count + 1),
+    )
+    .await?;
+    let next = tx.count(sql("SELECT next FROM counters WHERE name = ?").bind(counter)).await?;
+    Ok(next - i64::try_from(count).unwrap_or(0))
 }
 
 /// A pattern of numbers, read.

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use kammaban_platform::db::{DbError, Read};
 use kammaban_platform::gate::Scope;
-use kammaban_platform::search::{self, Ask, Family};
-use kammaban_text::{Query, Rank, code_token, digits, matches_any, query_tokens};
+use kammaban_platform::search::{self, Ask, Doc, Family};
+use kammaban_text::{Field, Query, Rank, code_token, digits, matches_any, query_tokens, search_tokens};
 
 use super::member::{Member, MemberId};
 use super::store;
@@ -95,6 +95,22 @@ async fn find_by_number(db: &impl Read, scope: &Scope, text: &str, limit: usize)
     found.sort_by(|a, b| (&a.member.facts.given_name, a.member.id).cmp(&(&b.member.facts.given_name, b.member.id)));
     found.truncate(limit);
     Ok(found)
+}
+
+/// A member as the search index has them.
+pub(super) fn doc(member: &Member) -> Doc {
+    Doc { owner: member.id.uuid(), union: member.union_id, tokens: tokens(member) }
+}
+
+fn tokens(member: &Member) -> Vec<String> {
+    let facts = &member.facts;
+    let names = [Some(facts.name()), facts.latin_name.clone(), facts.nickname.clone()];
+    let codes = [member.member_no.clone(), facts.national_id.clone()];
+    let mut tokens: Vec<String> =
+        names.into_iter().flatten().flat_map(|name| search_tokens(Field::Name, &name)).collect();
+    tokens.extend(codes.into_iter().flatten().flat_map(|code| search_tokens(Field::Code, &code)));
+    tokens.extend(facts.phones.iter().flat_map(|phone| search_tokens(Field::Code, &phone.local())));
+    tokens
 }
 
 #[cfg(test)]

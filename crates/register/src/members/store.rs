@@ -7,7 +7,6 @@ use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, Value, sql};
 use kammaban_platform::gate::{Doer, Scope};
 use kammaban_platform::search::{self, Doc, Family};
 use kammaban_platform::unions::UnionId;
-use kammaban_text::{Field, search_tokens};
 
 use super::member::{Facts, Member, MemberId, NameBirth, State};
 
@@ -141,33 +140,12 @@ async fn with_phones(db: &impl Read, mut members: Vec<Member>) -> Result<Vec<Mem
 pub async fn phones_of(db: &impl Read, ids: &[MemberId]) -> Result<HashMap<MemberId, Vec<Phone>>, DbError> {
     let mut phones: HashMap<MemberId, Vec<Phone>> = HashMap::new();
     for ids in ids.chunks(500) {
-        let rows = db
-            .rows(
-                sql("SELECT member_id, phone FROM member_phones WHERE member_id IN {in} ORDER BY member_id, place")
-                    .list(ids.iter().copied()),
-            )
-            .await?;
-        for row in rows {
+        let query = sql("SELECT member_id, phone FROM member_phones WHERE member_id IN {in} ORDER BY member_id, place");
+        for row in db.rows(query.list(ids.iter().copied())).await? {
             phones.entry(row.get("member_id")?).or_default().push(Phone::from_stored(row.get("phone")?));
         }
     }
     Ok(phones)
-}
-
-/// The next numbers of a counter: takes `count` of them and gives the first.
-///
-/// # Errors
-/// What the database says.
-pub(super) async fn take_numbers(tx: &Tx, counter: &str, count: usize) -> Result<i64, DbError> {
-    tx.run(
-        sql("INSERT INTO counters (name, next) VALUES (?, ?)
-             ON CONFLICT (name) DO UPDATE SET next = counters.next + excluded.next - 1")
-        .bind(counter)
-        .bind(count + 1),
-    )
-    .await?;
-    let next = tx.count(sql("SELECT next FROM counters WHERE name = ?").bind(counter)).await?;
-    Ok(next - i64::try_from(count).unwrap_or(0))
 }
 
 /// Rows of new members with all that hangs on them, ready to be written. Made apart from the
@@ -206,7 +184,7 @@ impl Rows {
         for NameBirth(key) in member.facts.name_births() {
             self.keys.push(vec!["name_birth".value(), key.value(), member.id.value()]);
         }
-        self.docs.push(doc(member));
+        self.docs.push(super::search::doc(member));
     }
 
     /// Puts keys in the order in which they are stored, which spares the database half its work,
@@ -264,22 +242,6 @@ pub(super) fn claims_for(member: &Member) -> Vec<Claim> {
     let number = member.member_no.clone().map(|number| (ClaimKind::MemberNo, number));
     let national_id = member.facts.national_id_key().map(|id| (ClaimKind::NationalId, id));
     number.into_iter().chain(national_id).collect()
-}
-
-/// A member as the search index has them.
-pub(super) fn doc(member: &Member) -> Doc {
-    Doc { owner: member.id.uuid(), union: member.union_id, tokens: tokens(member) }
-}
-
-fn tokens(member: &Member) -> Vec<String> {
-    let facts = &member.facts;
-    let names = [Some(facts.name()), facts.latin_name.clone(), facts.nickname.clone()];
-    let codes = [member.member_no.clone(), facts.national_id.clone()];
-    let mut tokens: Vec<String> =
-        names.into_iter().flatten().flat_map(|name| search_tokens(Field::Name, &name)).collect();
-    tokens.extend(codes.into_iter().flatten().flat_map(|code| search_tokens(Field::Code, &code)));
-    tokens.extend(facts.phones.iter().flat_map(|phone| search_tokens(Field::Code, &phone.local())));
-    tokens
 }
 
 fn fact_values(facts: &Facts) -> Vec<Value> {

@@ -106,7 +106,7 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
         closed_on => employer.closed_on.map(|day| day.to_string()),
         union => context! { name => union.name(ctx.lang), url => format!("/unions/{}", union.id) },
         sector => employer.sector.as_deref().map(|code| sector_name(code, ctx.lang)),
-        section => employer.section().map(|code| sector_name(code, ctx.lang)),
+        isic_section => employer.section().map(|code| sector_name(code, ctx.lang)),
         ownership => employer.ownership.as_deref().map(|code| ownership_name(code, ctx.lang)),
         place => place,
         members => members,

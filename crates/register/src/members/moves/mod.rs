@@ -75,7 +75,7 @@ pub(crate) async fn place_many(
         NewRevision::updated(FAMILY, id, id, (&union_column(member.union_id), &union_column(*to)))
     });
     history::insert_many(tx, doer, cause, revisions.collect()).await?;
-    let docs = moves.iter().map(|(member, to)| members::doc(&Member { union_id: *to, ..member.clone() }));
+    let docs = moves.iter().map(|(member, to)| super::search::doc(&Member { union_id: *to, ..member.clone() }));
     search::put(tx, Family::Member, docs.collect()).await?;
     let changes = moves.iter().filter(|(member, _)| member.state.counts()).flat_map(|(member, to)| {
         [(member.union_id, -1), (*to, 1)].map(|(union, by)| CountChange {

@@ -93,7 +93,7 @@ pub(super) async fn submit(ctx: Ctx, Path(id): Path<String>, posted: Posted) -> 
 async fn groups(ctx: &Ctx, union: &Union, by: By) -> Result<Vec<Group>, Problem> {
     let db = &ctx.app.db;
     Ok(match by {
-        By::Employer => works::groups_by_employer(db, union.id).await?,
+        By::Employer => works::groups_by_employer(db, union.id, ctx.lang).await?,
         By::Department => works::groups_by_department(db, union.id).await?,
         By::People => {
             let ids = works::people_of(db, union.id, LISTED + 1).await?;

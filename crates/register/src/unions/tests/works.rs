@@ -120,7 +120,7 @@ async fn a_split_by_employer_parts_people_and_employers() {
     federation.people(&federation.mill, 7, None).await;
     let mut vilay = house.browser().as_("vilay").await;
     let url = format!("/unions/{}/split", federation.mill.id);
-    vilay.open(&url).await.has_status(200).sees("ໂຮງງານ F1 – 21 people").sees("Without this information – 7 people");
+    vilay.open(&url).await.has_status(200).sees("Factory F1 – 21 people").sees("Without this information – 7 people");
     let version = federation.mill.version.to_string();
     let fields = [
         ("by", "employer"),

@@ -1,6 +1,6 @@
 //! SQL of merges and splits.
 
-use kammaban_kernel::Id;
+use kammaban_kernel::{Id, Lang};
 use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, sql};
 use kammaban_platform::gate::{Doer, Scope};
 use kammaban_platform::jobs::JobId;
@@ -131,10 +131,10 @@ pub(crate) struct Group {
 }
 
 /// The people of a union by employer. An employer without people is among them.
-pub(crate) async fn groups_by_employer(db: &impl Read, union: UnionId) -> Result<Vec<Group>, DbError> {
+pub(crate) async fn groups_by_employer(db: &impl Read, union: UnionId, lang: Lang) -> Result<Vec<Group>, DbError> {
     let mut groups: Vec<Group> = db
         .rows(
-            sql("SELECT e.id, e.name_lo,
+            sql("SELECT e.id, e.name_lo, e.name_en, e.name_zh,
                  (SELECT COUNT(*) FROM members m WHERE m.union_id = e.union_id AND m.employer_id = e.id) AS people
                  FROM employers e WHERE e.union_id = ? ORDER BY e.sort_key, e.id")
             .bind(union),
@@ -143,7 +143,16 @@ pub(crate) async fn groups_by_employer(db: &impl Read, union: UnionId) -> Result
         .iter()
         .map(|row| {
             let id: EmployerId = row.get("id")?;
-            Ok(Group { key: Some(id.to_string()), name: row.get("name_lo")?, people: row.get("people")? })
+            let other: Option<String> = match lang {
+                Lang::Lo => None,
+                Lang::En => row.get("name_en")?,
+                Lang::Zh => row.get("name_zh")?,
+            };
+            let name = match other {
+                Some(name) => name,
+                None => row.get("name_lo")?,
+            };
+            Ok(Group { key: Some(id.to_string()), name, people: row.get("people")? })
         })
         .collect::<Result<_, DbError>>()?;
     let without = db
