@@ -1,7 +1,6 @@
 # Changes of memberships: asked for, confirmed, in force.
 menu-approvals = Approvals
 waiting-approvals = Approvals that wait for you: { $count }
-home-late = { $count } late
 union-tab-requests = Requests
 
 # Actions
@@ -231,11 +230,7 @@ member-requests = Earlier requests
 member-request-open = Open request
 member-membership-reason = Came by
 member-membership-paper = Paper
-fact-state = State
-fact-union-id = Union
-fact-member-no = Member number
 fact-employer = Employer
-fact-employer-id = Employer
 
 # Causes in the history
 cause-member-proposed = asked to join

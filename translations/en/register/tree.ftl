@@ -407,4 +407,3 @@ union-story-officer-corrected = The term of { $name } as { $office } was correct
 cause-union-merge = merge of unions
 cause-union-split = split of a union
 cause-union-dissolve = dissolution of a union
-fact-union-id = Union

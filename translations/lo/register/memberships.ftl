@@ -1,7 +1,6 @@
 # Changes of memberships: asked for, confirmed, in force.
 menu-approvals = ການອະນຸມັດ
 waiting-approvals = ລໍຖ້າທ່ານອະນຸມັດ: { $count } ເລື່ອງ
-home-late = ກາຍກຳນົດ { $count }
 union-tab-requests = ຄຳສະເໜີ
 
 # Actions
@@ -216,11 +215,7 @@ member-requests = ຄຳສະເໜີທີ່ຜ່ານມາ
 member-request-open = ເປີດຄຳສະເໜີ
 member-membership-reason = ທີ່ມາ
 member-membership-paper = ເອກະສານ
-fact-state = ສະຖານະ
-fact-union-id = ອົງການກຳມະບານ
-fact-member-no = ເລກທີສະມາຊິກ
 fact-employer = ຫົວໜ່ວຍແຮງງານ
-fact-employer-id = ຫົວໜ່ວຍແຮງງານ
 
 # Causes in the history
 cause-member-proposed = ສະໝັກເຂົ້າ

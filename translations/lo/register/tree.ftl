@@ -337,4 +337,3 @@ union-story-officer-corrected = ແກ້ໄຂອາຍຸການຂອງ { 
 cause-union-merge = ການຮວມກຳມະບານ
 cause-union-split = ການແຍກກຳມະບານ
 cause-union-dissolve = ການຍຸບເລີກກຳມະບານ
-fact-union-id = ກຳມະບານ

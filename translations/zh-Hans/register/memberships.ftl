@@ -1,7 +1,6 @@
 # Changes of memberships: asked for, confirmed, in force.
 menu-approvals = 审批
 waiting-approvals = 待您审批：{ $count } 件
-home-late = { $count } 件已逾期
 union-tab-requests = 申请
 
 # Actions
@@ -216,11 +215,7 @@ member-requests = 以往申请
 member-request-open = 查看申请
 member-membership-reason = 来源
 member-membership-paper = 文件
-fact-state = 状态
-fact-union-id = 工会组织
-fact-member-no = 会员编号
 fact-employer = 用人单位
-fact-employer-id = 用人单位
 
 # Causes in the history
 cause-member-proposed = 申请入会

@@ -337,4 +337,3 @@ union-story-officer-corrected = 更正{ $name }的{ $office }任期。
 cause-union-merge = 工会合并
 cause-union-split = 工会拆分
 cause-union-dissolve = 工会撤销
-fact-union-id = 工会

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use kammaban_platform::db::{Dialect, Read, sql};
 use kammaban_platform::testing::House;
-use syn::visit::{self, Visit};
-use syn::{Expr, Lit};
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 
 use crate::{files, none};
 
@@ -18,8 +17,8 @@ const OF_ONE_DATABASE: [(&str, Dialect); 4] = [
     ("tsvector", Dialect::Postgres),
 ];
 
-/// Texts given to `sql`, `push` and `push_if`, and heads given to `insert_many`, in the order of a
-/// function; constants of the file by name.
+/// Texts given to `sql`, `push` and `push_if`, and heads given to `insert_many`, in the order in which they stand;
+/// constants of the file by name.
 #[derive(Default)]
 struct Statements {
     constants: BTreeMap<String, String>,
@@ -27,13 +26,23 @@ struct Statements {
 }
 
 impl Statements {
-    fn text(&self, expression: &Expr) -> Option<String> {
-        match expression {
-            Expr::Lit(literal) => match &literal.lit {
-                Lit::Str(text) => Some(text.value()),
-                _ => None,
-            },
-            Expr::Path(path) => self.constants.get(&path.path.segments.last()?.ident.to_string()).cloned(),
+    /// The arguments of a call, each as its tokens.
+    fn arguments(group: &Group) -> Vec<Vec<TokenTree>> {
+        let mut arguments = vec![Vec::new()];
+        for token in group.stream() {
+            match &token {
+                TokenTree::Punct(punct) if punct.as_char() == ',' => arguments.push(Vec::new()),
+                _ => arguments.last_mut().unwrap().push(token),
+            }
+        }
+        arguments
+    }
+
+    /// The text of an argument that is a literal or a constant of the file.
+    fn text(&self, argument: Option<&Vec<TokenTree>>) -> Option<String> {
+        match argument?.last()? {
+            TokenTree::Literal(literal) => string(literal),
+            TokenTree::Ident(name) => self.constants.get(&name.to_string()).cloned(),
             _ => None,
         }
     }
@@ -43,56 +52,65 @@ impl Statements {
             last.push_str(&text);
         }
     }
-}
 
-impl<'ast> Visit<'ast> for Statements {
-    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
-        visit::visit_expr_call(self, call);
-        let Expr::Path(path) = &*call.func else { return };
-        if path.path.segments.last().is_some_and(|segment| segment.ident == "sql")
-            && let Some(text) = call.args.first().and_then(|text| self.text(text))
-        {
-            self.found.push(text);
-        }
-    }
-
-    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        self.visit_expr(&call.receiver);
-        match call.method.to_string().as_str() {
-            "push" => self.push(call.args.first().and_then(|text| self.text(text))),
-            "push_if" => self.push(call.args.iter().nth(1).and_then(|text| self.text(text))),
+    fn call(&mut self, name: &str, arguments: &[Vec<TokenTree>]) {
+        match name {
+            "sql" => self.found.extend(self.text(arguments.first())),
+            "push" => self.push(self.text(arguments.first())),
+            "push_if" => self.push(self.text(arguments.get(1))),
             "insert_many" | "insert_many_as" => {
-                if let Some(head) = call.args.first().and_then(|text| self.text(text)) {
-                    let columns = head.rsplit('(').next().map_or(0, |columns| columns.split(',').count());
-                    let tuple = (call.method == "insert_many_as").then(|| call.args.iter().nth(1)).flatten();
-                    let tuple = tuple.and_then(|text| self.text(text)).filter(|text| !text.is_empty());
-                    let tuple = tuple.unwrap_or_else(|| format!("({})", vec!["?"; columns].join(", ")));
-                    let tail = (call.method == "insert_many_as").then(|| call.args.iter().nth(3)).flatten();
-                    let tail = tail.and_then(|text| self.text(text)).unwrap_or_default();
-                    self.found.push(format!("{head} VALUES {tuple}{tail}"));
-                }
+                let Some(head) = self.text(arguments.first()) else { return };
+                let columns = head.rsplit('(').next().map_or(0, |columns| columns.split(',').count());
+                let written = |place| (name == "insert_many_as").then(|| self.text(arguments.get(place))).flatten();
+                let tuple = written(1).filter(|text| !text.is_empty());
+                let tuple = tuple.unwrap_or_else(|| format!("({})", vec!["?"; columns].join(", ")));
+                let tail = written(3).unwrap_or_default();
+                self.found.push(format!("{head} VALUES {tuple}{tail}"));
             }
             _ => {}
         }
-        for argument in &call.args {
-            self.visit_expr(argument);
+    }
+
+    fn walk(&mut self, tokens: TokenStream) {
+        let mut before: Option<Ident> = None;
+        for token in tokens {
+            if let TokenTree::Group(group) = &token {
+                if let (Some(name), Delimiter::Parenthesis) = (&before, group.delimiter()) {
+                    self.call(&name.to_string(), &Self::arguments(group));
+                }
+                self.walk(group.stream());
+            }
+            before = match token {
+                TokenTree::Ident(name) => Some(name),
+                _ => None,
+            };
         }
     }
 }
 
-/// The constants of a file, so that `sql(SELECT)` is read whole.
-fn constants(file: &syn::File) -> BTreeMap<String, String> {
-    let items = file.items.iter().filter_map(|item| match item {
-        syn::Item::Const(item) => match &*item.expr {
-            Expr::Lit(literal) => match &literal.lit {
-                Lit::Str(text) => Some((item.ident.to_string(), text.value())),
-                _ => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    });
-    items.collect()
+fn string(literal: &Literal) -> Option<String> {
+    syn::parse_str::<syn::LitStr>(&literal.to_string()).ok().map(|text| text.value())
+}
+
+/// The constants of a file, so that `sql(SELECT)` is read whole: `const NAME: &str = "…";`.
+fn constants(tokens: TokenStream) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut name = None;
+    let mut was_const = false;
+    for token in tokens {
+        match &token {
+            TokenTree::Ident(ident) if was_const => name = Some(ident.to_string()),
+            TokenTree::Literal(literal) => {
+                if let (Some(name), Some(text)) = (name.take(), string(literal)) {
+                    found.insert(name, text);
+                }
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ';' => name = None,
+            _ => {}
+        }
+        was_const = matches!(&token, TokenTree::Ident(ident) if ident == "const");
+    }
+    found
 }
 
 /// The statement with its gaps filled: a list of one, a scope of one subtree.
@@ -117,9 +135,9 @@ async fn every_statement_is_one_that_the_database_prepares() {
             continue;
         }
         let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-        let file = syn::parse_file(code).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut statements = Statements { constants: constants(&file), found: Vec::new() };
-        statements.visit_file(&file);
+        let tokens: TokenStream = code.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut statements = Statements { constants: constants(tokens.clone()), found: Vec::new() };
+        statements.walk(tokens);
         for text in statements.found {
             let text = filled(&text);
             let lower = text.to_lowercase();
