@@ -47,19 +47,17 @@ impl Statements {
         }
     }
 
-    fn push(&mut self, text: Option<String>) {
-        if let (Some(last), Some(text)) = (self.found.last_mut(), text) {
-            last.push_str(&text);
-        }
-    }
-
-    fn call(&mut self, name: &str, arguments: &[Vec<TokenTree>]) {
+    /// What a call adds: `chain` is the statement under construction, to which a `push` belongs.
+    fn call(&mut self, name: &str, arguments: &[Vec<TokenTree>], chain: Option<usize>) -> Option<usize> {
         match name {
-            "sql" => self.found.extend(self.text(arguments.first())),
-            "push" => self.push(self.text(arguments.first())),
-            "push_if" => self.push(self.text(arguments.get(1))),
+            "sql" => self.found.push(self.text(arguments.first())?),
+            "push" | "push_if" => {
+                let text = self.text(arguments.get(usize::from(name == "push_if")))?;
+                self.found[chain?].push_str(&text);
+                return chain;
+            }
             "insert_many" | "insert_many_as" => {
-                let Some(head) = self.text(arguments.first()) else { return };
+                let head = self.text(arguments.first())?;
                 let columns = head.rsplit('(').next().map_or(0, |columns| columns.split(',').count());
                 let written = |place| (name == "insert_many_as").then(|| self.text(arguments.get(place))).flatten();
                 let tuple = written(1).filter(|text| !text.is_empty());
@@ -67,18 +65,26 @@ impl Statements {
                 let tail = written(3).unwrap_or_default();
                 self.found.push(format!("{head} VALUES {tuple}{tail}"));
             }
-            _ => {}
+            _ => return chain,
         }
+        Some(self.found.len() - 1)
     }
 
+    /// Goes through tokens. A statement goes on as long as one method is called on the other; what is put together
+    /// over several steps is proved by the tests of its slice, its beginning here.
     fn walk(&mut self, tokens: TokenStream) {
         let mut before: Option<Ident> = None;
+        let mut chain = None;
         for token in tokens {
-            if let TokenTree::Group(group) = &token {
-                if let (Some(name), Delimiter::Parenthesis) = (&before, group.delimiter()) {
-                    self.call(&name.to_string(), &Self::arguments(group));
+            match &token {
+                TokenTree::Group(group) => {
+                    if let (Some(name), Delimiter::Parenthesis) = (&before, group.delimiter()) {
+                        chain = self.call(&name.to_string(), &Self::arguments(group), chain);
+                    }
+                    self.walk(group.stream());
                 }
-                self.walk(group.stream());
+                TokenTree::Punct(punct) if punct.as_char() != '.' => chain = None,
+                _ => {}
             }
             before = match token {
                 TokenTree::Ident(name) => Some(name),
@@ -113,6 +119,15 @@ fn constants(tokens: TokenStream) -> BTreeMap<String, String> {
     found
 }
 
+/// Whether a text is a statement by itself and not the beginning of one, nor about a table of one transaction.
+fn is_whole(text: &str) -> bool {
+    let end = text.trim_end().to_uppercase();
+    let begun = ["WHERE", "AND", "SELECT", ",", "("].iter().any(|open| end.ends_with(open))
+        || text.matches('(').count() != text.matches(')').count()
+        || (end.starts_with("SELECT") && !end.contains("FROM"));
+    !begun && !text.contains("temp.search_terms")
+}
+
 /// The statement with its gaps filled: a list of one, a scope of one subtree.
 fn filled(text: &str) -> String {
     let mut text = text.replace("{in}", "(?)");
@@ -138,7 +153,7 @@ async fn every_statement_is_one_that_the_database_prepares() {
         let tokens: TokenStream = code.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
         let mut statements = Statements { constants: constants(tokens.clone()), found: Vec::new() };
         statements.walk(tokens);
-        for text in statements.found {
+        for text in statements.found.into_iter().filter(|text| is_whole(text)) {
             let text = filled(&text);
             let lower = text.to_lowercase();
             if OF_ONE_DATABASE.iter().any(|(word, dialect)| lower.contains(word) && *dialect != db.dialect()) {

