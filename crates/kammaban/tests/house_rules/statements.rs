@@ -10,9 +10,13 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 use crate::{files, none};
 
 /// Statements that one of the two databases alone has: their texts begin or hold these words.
-const OF_ONE_DATABASE: [(&str, Dialect); 4] = [
+const OF_ONE_DATABASE: [(&str, Dialect); 8] = [
     ("pragma", Dialect::Sqlite),
     ("search_index", Dialect::Sqlite),
+    ("max(doc)", Dialect::Sqlite),
+    ("select doc ", Dialect::Sqlite),
+    ("(doc, owner_id", Dialect::Sqlite),
+    ("where doc in", Dialect::Sqlite),
     ("tsquery", Dialect::Postgres),
     ("tsvector", Dialect::Postgres),
 ];
