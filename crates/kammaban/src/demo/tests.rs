@@ -63,7 +63,7 @@ async fn a_small_demo_is_whole() {
     assert_eq!(count(app, members).await, 2_000, "members are as many as were asked for");
     assert_eq!(count(app, "SELECT COUNT(*) FROM unions WHERE level = 'province'").await, 18);
     assert_eq!(count(app, "SELECT COUNT(*) FROM unions WHERE level = 'district'").await, 148);
-    assert_eq!(count(app, "SELECT COUNT(*) FROM users WHERE demo = 1").await, 12);
+    assert_eq!(count(app, "SELECT COUNT(*) FROM users WHERE demo = 1").await, 13);
 
     let wrong = "SELECT COUNT(*) FROM members m JOIN unions u ON u.id = m.union_id WHERE u.level <> 'base'";
     assert_eq!(count(app, wrong).await, 0, "members belong to base unions");
