@@ -33,16 +33,21 @@ export function launch() {
   });
 }
 
+/** Sessions of accounts that signed in before, for all visits of a file: `ACCOUNT LANG` leads to cookies. */
+const sessions = new Map();
+
 /**
- * One person at one device. Everything that goes wrong in the page is kept and thrown by `leave`: script errors,
+ * One person at one device; `as` names the account of somebody who is signed in already. Everything that goes wrong in the page is kept and thrown by `leave`: script errors,
  * refusals of the content security policy, failed requests, answers of 500 and above.
  */
 export class Visitor {
   #problems = [];
   #expected = new Set();
 
-  static async come(browser, { lang = "en", viewport = DESK, script = true, colours = "light" } = {}) {
+  static async come(browser, { lang = "en", viewport = DESK, script = true, colours = "light", as = "" } = {}) {
+    const kept = `${as} ${lang}`;
     const context = await browser.newContext({
+      storageState: sessions.get(kept),
       baseURL: URL_OF_SERVER,
       locale: lang === "zh-Hans" ? "zh-CN" : lang,
       extraHTTPHeaders: { "Accept-Language": lang },
@@ -53,7 +58,12 @@ export class Visitor {
       timezoneId: "Asia/Vientiane",
     });
     context.setDefaultTimeout(15_000);
-    return new Visitor(context, await context.newPage(), lang);
+    const visitor = new Visitor(context, await context.newPage(), lang);
+    if (as && !sessions.has(kept)) {
+      await visitor.#enter(as);
+      sessions.set(kept, await context.storageState());
+    }
+    return visitor;
   }
 
   constructor(context, page, lang) {
@@ -111,6 +121,15 @@ export class Visitor {
     return page;
   }
 
+  /** The same without looking at the pages: for journeys whose story is another. */
+  async #enter(name) {
+    const { request } = this.context;
+    const page = await request.get(`/language?lang=${this.lang}&next=${encodeURIComponent("/sign-in")}`);
+    const csrf = /name="csrf" value="([0-9a-f]+)"/.exec(await page.text())?.[1];
+    const answer = await request.post("/sign-in", { form: { csrf, next: "/settings", name, password: PASSWORD } });
+    if (!new URL(answer.url()).pathname.startsWith("/settings")) throw new Error(`${name} could not sign in: ${answer.status()} ${answer.url()}`);
+  }
+
   /** Ends the visit; what went wrong in the page fails the test now. */
   async leave() {
     await this.context.close();
@@ -118,14 +137,27 @@ export class Visitor {
   }
 }
 
-/** Runs `story` as one visitor, in a browser that is closed whatever happens. */
+/** Runs `story` as one visitor, whose device is put away whatever happens. */
 export async function visit(browser, how, story) {
-  const visitor = await Visitor.come(browser, how);
+  return meet(browser, { one: how }, ({ one }) => story(one));
+}
+
+/**
+ * Runs `story` with several people, each at a device of their own: {account: {lang, …}}. They are signed in, each by
+ * the account that the name says unless `as` names another.
+ */
+export async function together(browser, people, story) {
+  return meet(browser, Object.fromEntries(Object.entries(people).map(([as, how]) => [as, { as, ...how }])), story);
+}
+
+async function meet(browser, people, story) {
+  const visitors = {};
   try {
-    await story(visitor);
+    for (const [name, how] of Object.entries(people)) visitors[name] = await Visitor.come(browser, how);
+    await story(visitors);
   } catch (error) {
-    await visitor.leave().catch((also) => { error.message += `\n${also.message}`; });
+    for (const visitor of Object.values(visitors)) await visitor.leave().catch((also) => { error.message += `\n${also.message}`; });
     throw error;
   }
-  await visitor.leave();
+  for (const visitor of Object.values(visitors)) await visitor.leave();
 }
