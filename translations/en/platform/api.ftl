@@ -2,7 +2,7 @@
 api-title = For programs: the API
 api-lead = Other programs read the register and hand in rosters here, with the rights of a person and under the same rules as the pages.
 api-document = Description for machines (OpenAPI 3.1)
-api-token = Send a token of your account with each request: Authorization: Bearer kbn_… It is made under your settings and never allows more than you may.
+api-token = Send a token of your account with each request: Authorization: Bearer kbn_… It is made under “My account” and never allows more than you may.
 api-paging = Lists come in pages: follow the address under “next”, or the Link header, until it is null.
 api-once = A POST with the header Idempotency-Key is carried out once, however often it is sent within a day. The same key with another content is refused.
 api-often = { $count } requests in a minute are answered; after that 429 says in Retry-After when to go on.

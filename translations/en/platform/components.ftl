@@ -14,7 +14,6 @@ component-waiting = What waits for me
 component-waiting-count = What waits for me: { $count }
 component-language = Language
 component-person-menu = { $name }: settings and signing out
-component-settings = Settings
 component-sign-out = Sign out
 component-theme = Appearance
 component-theme-light = Light

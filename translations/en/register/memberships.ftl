@@ -163,7 +163,7 @@ approvals-count = { $count ->
     [one] request
    *[other] requests
 }
-approvals-definition = Requests whose step in the chain is decided at a union for which you may confirm, or below it; without those that you asked for yourself where somebody else must confirm. { $late } are overdue.
+approvals-definition = Requests whose step in the chain is decided at a union for which you may confirm, or below it; without those that you asked for yourself where somebody else must confirm. Overdue: { $late }.
 approvals-none = Nothing waits for your approval
 approvals-none-hint = New requests appear here and on the first page.
 approvals-none-so = Nothing waits that fits the filter

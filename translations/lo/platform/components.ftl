@@ -14,7 +14,6 @@ component-waiting = ວຽກທີ່ລໍຖ້າທ່ານ
 component-waiting-count = ວຽກທີ່ລໍຖ້າທ່ານ: { $count }
 component-language = ພາສາ
 component-person-menu = { $name }: ການຕັ້ງຄ່າ ແລະ ອອກຈາກລະບົບ
-component-settings = ການຕັ້ງຄ່າ
 component-sign-out = ອອກຈາກລະບົບ
 component-theme = ຮູບແບບໜ້າຈໍ
 component-theme-light = ແຈ້ງ

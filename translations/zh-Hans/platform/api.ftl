@@ -2,7 +2,7 @@
 api-title = 供程序使用：API
 api-lead = 其他程序可以在此以某人的权限读取会员库、提交花名册，规则与页面相同。
 api-document = 供机器读取的说明（OpenAPI 3.1）
-api-token = 每个请求都要带上您账户的令牌：Authorization: Bearer kbn_… 令牌在您的设置中创建，权限不会超过您本人。
+api-token = 每个请求都要带上您账户的令牌：Authorization: Bearer kbn_… 令牌在“我的账号”中创建，权限不会超过您本人。
 api-paging = 列表分页返回：按“next”或Link标头中的地址继续，直到为null。
 api-once = 带Idempotency-Key标头的POST在一天内无论发送多少次都只执行一次；同一键配不同内容会被拒绝。
 api-often = 每分钟答复{ $count }个请求；超过后返回429，Retry-After说明何时继续。

@@ -14,7 +14,6 @@ component-waiting = 我的待办
 component-waiting-count = 我的待办：{ $count }
 component-language = 语言
 component-person-menu = { $name }：设置与退出登录
-component-settings = 设置
 component-sign-out = 退出登录
 component-theme = 外观
 component-theme-light = 浅色
