@@ -327,7 +327,6 @@ role-second-factor = Asks for a second step when signing in
 role-second-factor-hint = Who holds the role and has none sets one up at the next sign-in.
 role-save = Save the role
 role-saved = The role was saved and counts at once.
-role-more-than-own = You can add only what you hold for the whole federation yourself.
 role-needs-latin-name = The English name needs Latin letters.
 role-there = There is a role of this English name already.
 
@@ -358,3 +357,26 @@ outbox-open-link = Open the link
 outbox-retry = Send again
 outbox-retried = It will be sent again.
 outbox-not-failed = This message has not failed.
+
+event-grant-asked = A role that opens closed data was asked for
+event-grant-refused = A role that waited was refused
+grant-state-waits = waits for agreement
+grant-waits = The role opens what is closed even to administrators. It waits until somebody who holds it there agrees.
+grant-to-oneself = You hold less than this role allows. Ask another administrator to give it to you.
+role-opens-closed = This opens what is closed even to administrators, for all who have this role. Add it to a new role; each giving then waits for somebody who holds it.
+role-is-own = You have this role yourself. Ask another administrator to add what you do not hold.
+openings-title = Roles that wait for you
+openings-lead = These roles open what is closed even to administrators. They hold once you agree.
+openings-none = No role waits for your agreement.
+opening-opens = Opens
+opening-asked-by = Given by
+opening-means = Agree only after speaking with this person. They can then open these facts with a purpose, and each reading is recorded.
+opening-agree = Agree
+opening-refuse = Refuse
+opening-agreed = The role holds now.
+opening-refused = The role was refused. Nothing was opened.
+opening-by-another = Somebody else must answer this: you asked for it, or it is for you.
+waiting-openings = { $count ->
+    [one] { $count } role waits for your agreement
+   *[other] { $count } roles wait for your agreement
+}

@@ -1,9 +1,11 @@
 //! Who may sign in, and how they prove who they are: accounts by invitation, passwords, second
 //! factors, passkeys, another provider's word; sessions; roles and grants; API tokens.
 //!
-//! Three rules hold everywhere here. Nobody gives what they do not have: a role can be given, and a
-//! permission put into one, by those alone who hold all of it there. The federation is never left
-//! without an administrator. And no answer tells a stranger which accounts exist.
+//! Four rules hold everywhere here. Nobody gives what they do not have: a role can be given, and a
+//! permission put into one, by those alone who hold all of it there, or edit the roles of the whole
+//! federation, and by nobody to themselves. What is closed even to administrators takes a second person,
+//! who holds it. The federation is never left without an administrator. And no answer tells a stranger
+//! which accounts exist.
 
 mod at_union;
 mod by_command;
@@ -11,6 +13,7 @@ mod factors;
 mod first_run;
 mod invitations;
 mod oidc;
+mod openings;
 mod pages;
 mod passkeys;
 mod passwords;
@@ -80,6 +83,10 @@ pub const PASSWORD_ASKED: EventName = EventName("password.asked");
 pub const PASSWORD_CHANGED: EventName = EventName("password.changed");
 /// A role was given.
 pub const GRANT_GIVEN: EventName = EventName("grant.given");
+/// A role was given that waits for somebody who holds what it opens.
+pub const GRANT_ASKED: EventName = EventName("grant.asked");
+/// A role that waited was refused.
+pub const GRANT_REFUSED: EventName = EventName("grant.refused");
 /// A role was taken back, at once or from a day on.
 pub const GRANT_ENDED: EventName = EventName("grant.ended");
 /// A role was given that opens what is closed even to administrators.
@@ -104,7 +111,7 @@ pub const TOKEN_REVOKED: EventName = EventName("token.revoked");
 pub const PROVIDER_LINKED: EventName = EventName("provider.linked");
 
 /// Every event of this slice.
-const EVENTS: [EventName; 27] = [
+const EVENTS: [EventName; 29] = [
     SIGNED_IN,
     SIGNED_OUT,
     SIGN_IN_FAILED,
@@ -119,6 +126,8 @@ const EVENTS: [EventName; 27] = [
     PASSWORD_ASKED,
     PASSWORD_CHANGED,
     GRANT_GIVEN,
+    GRANT_ASKED,
+    GRANT_REFUSED,
     GRANT_ENDED,
     ROLE_CHANGED,
     CLOSED_GRANTED,

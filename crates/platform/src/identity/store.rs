@@ -123,7 +123,7 @@ pub(super) async fn demo_accounts(db: &Db) -> Result<Vec<DemoAccount>, DbError> 
         .rows(sql("SELECT u.name, u.display_name, r.name_lo AS role_lo, r.name_en AS role_en, r.name_zh AS role_zh,
              t.name_lo, t.name_en, t.name_zh
              FROM users u
-             JOIN grants g ON g.user_id = u.id AND g.superseded_at IS NULL
+             JOIN grants g ON g.user_id = u.id AND g.superseded_at IS NULL AND g.waits = 0
              JOIN roles r ON r.id = g.role_id
              JOIN unions t ON t.id = g.union_id
              WHERE u.demo = 1 AND u.state = 'active'
@@ -162,7 +162,7 @@ pub async fn load_actor(app: &AppRef, kind: ActorKind, user: UserId) -> Result<A
         .rows(
             sql("SELECT g.union_id, t.path, r.permissions
                  FROM grants g JOIN roles r ON r.id = g.role_id JOIN unions t ON t.id = g.union_id
-                 WHERE g.user_id = ? AND g.superseded_at IS NULL AND g.valid_from <= ?
+                 WHERE g.user_id = ? AND g.superseded_at IS NULL AND g.waits = 0 AND g.valid_from <= ?
                  AND (g.valid_to IS NULL OR g.valid_to >= ?)
                  ORDER BY t.path")
             .bind(user)
@@ -240,11 +240,25 @@ pub struct NewGrant {
     pub to: Option<Date>,
 }
 
-/// Gives a role at a union.
+/// Whether a grant holds as soon as it is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It does.
+    InForce,
+    /// It waits for somebody who holds what it opens.
+    Waits,
+}
+
+/// Gives a role at a union, in force from its first day on.
 ///
 /// # Errors
 /// What the database says; [`DbError::Column`] where there is no such role.
 pub async fn give_grant(tx: &Tx, doer: &Doer, grant: &NewGrant) -> Result<(), DbError> {
+    write_grant(tx, doer, grant, Standing::InForce).await
+}
+
+/// Writes a grant with its event.
+pub(super) async fn write_grant(tx: &Tx, doer: &Doer, grant: &NewGrant, standing: Standing) -> Result<(), DbError> {
     let role = tx.rows(sql("SELECT id FROM roles WHERE key = ?").bind(&grant.role)).await?;
     let role: Id<Role> = role
         .first()
@@ -252,21 +266,24 @@ pub async fn give_grant(tx: &Tx, doer: &Doer, grant: &NewGrant) -> Result<(), Db
         .get("id")?;
     let id: Id<Grant> = doer.new_id();
     tx.run(
-        sql("INSERT INTO grants (id, user_id, role_id, union_id, valid_from, valid_to, recorded_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?)")
+        sql("INSERT INTO grants (id, user_id, role_id, union_id, valid_from, valid_to, recorded_at, waits, asked_by)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(id)
         .bind(grant.user)
         .bind(role)
         .bind(grant.union)
         .bind(grant.from)
         .bind(grant.to)
-        .bind(doer.now()),
+        .bind(doer.now())
+        .bind(standing == Standing::Waits)
+        .bind(doer.user().filter(|_| standing == Standing::Waits)),
     )
     .await?;
-    let event = Event::new(super::GRANT_GIVEN)
-        .about("user", grant.user)
-        .in_union(grant.union)
-        .fact("role", grant.role.as_str());
+    let name = match standing {
+        Standing::InForce => super::GRANT_GIVEN,
+        Standing::Waits => super::GRANT_ASKED,
+    };
+    let event = Event::new(name).about("user", grant.user).in_union(grant.union).fact("role", grant.role.as_str());
     audit::record(tx, doer, event).await
 }
 

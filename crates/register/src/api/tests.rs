@@ -160,6 +160,7 @@ async fn what_cannot_be_read_is_said_and_never_fails() {
         ("unions?after=0190163d-8694-739b-aea5-966c26f8ad91".to_owned(), 404),
         ("unions?code=%00".to_owned(), 400),
         ("unions?after=".to_owned(), 400),
+        ("unions?q=x&after=y".to_owned(), 400),
         ("unions?q=%FF%00%27%22".to_owned(), 200),
         ("unions/x".to_owned(), 404),
         (format!("unions/{}?x=1", factory.id), 400),

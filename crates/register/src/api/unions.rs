@@ -43,6 +43,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 async fn list(ctx: Ctx) -> Answer {
     let query = query(&ctx, &["q", "code"])?;
     let limit = query.limit()?;
+    let after = query.parsed("after", |text| text.parse::<UnionId>().ok())?;
     let db = &ctx.app.db;
     let scope = ctx.scope(MEMBERS_READ);
     if let Some(code) = words(&query, "code", 40)? {
@@ -56,7 +57,7 @@ async fn list(ctx: Ctx) -> Answer {
         let items = found.iter().map(|union| UnionView::of(union, None)).collect();
         return listed::<UnionView>(&ctx, &query, (items, None));
     }
-    let after = match query.parsed("after", |text| text.parse::<UnionId>().ok())? {
+    let after = match after {
         Some(id) => Some(tree::find(db, &scope, id).await?.ok_or(Problem::NotFound)?.path),
         None => None,
     };

@@ -218,20 +218,43 @@ async fn what_is_wrong_with_a_form_is_said_and_nothing_is_kept() {
 }
 
 #[tokio::test]
-async fn an_administrator_who_gives_the_role_that_opens_leaves_an_event_for_the_auditors() {
+async fn a_role_that_opens_waits_for_somebody_who_holds_it_and_is_told_to_the_auditors() {
     let (house, factory, _) = house().await;
+    let somsai = member(&house, &factory, "ສົມຊາຍ").await;
     let helper = house.user("helper", "base_officer", &factory).await;
+    let mut khamla = browser(&house, "khamla").await;
+    record(&mut khamla, &somsai, "health", SECRET).await;
     let mut admin = browser(&house, "admin").await;
     let page = format!("/administration/users/{helper}/grants/new");
     admin.open(&page).await.has_status(200);
     let code = factory.code.as_str();
-    admin.submit(&page, &[("role", "welfare_officer"), ("union", code), ("from", "05/11/2026")]).await.has_status(200);
-    let filter = AuditFilter { event: Some("closed.granted".to_owned()), ..AuditFilter::default() };
-    let found = audit::list(&house.app().db, &Scope::everything(), &filter, 10).await.unwrap();
-    assert_eq!(found.len(), 1, "{}", admin.text());
+    let opener = [("role", "welfare_officer"), ("union", code), ("from", "05/11/2026")];
+    admin.submit(&page, &opener).await.has_status(200).sees("waits for agreement");
+    // Until somebody agrees the role opens nothing, and who gave it cannot agree.
+    let opening = url(&somsai, "/health/opening");
+    let mut given = browser(&house, "helper").await;
+    given.open("/").await.send(&opening, &[("purpose", "welfare")]).await.has_status(403);
+    admin.open("/openings").await.has_status(404);
+    let granted = AuditFilter { event: Some("closed.granted".to_owned()), ..AuditFilter::default() };
+    assert!(audit::list(&house.app().db, &Scope::everything(), &granted, 10).await.unwrap().is_empty());
+    // Somebody who opens such facts there is told, and agrees.
+    let mut sone = browser(&house, "sone").await;
+    sone.open("/").await.sees("1 role waits for your agreement");
+    sone.open("/openings").await.has_status(200).sees("helper");
+    let agreement = sone.page().between("action=\"", "/agreement").unwrap();
+    let agreement = agreement.rsplit("action=\"").next().unwrap().to_owned();
+    admin.open("/").await.send(&format!("{agreement}/agreement"), &[]).await.has_status(404);
+    sone.submit(&format!("{agreement}/agreement"), &[]).await.has_status(200).sees("The role holds now");
+    sone.send(&format!("{agreement}/agreement"), &[]).await.has_status(404);
+    given.open("/").await.send(&opening, &[("purpose", "welfare")]).await.has_status(200).sees(SECRET);
+    let found = audit::list(&house.app().db, &Scope::everything(), &granted, 10).await.unwrap();
+    assert_eq!(found.len(), 1);
     assert_eq!(found[0].subject_id, Some(helper.uuid()));
     let opened = found[0].facts["permissions"].as_str().unwrap();
     assert!(opened.contains(SENSITIVE_READ.name()), "{opened}");
+    // From then on the administrator does not get at the account any more.
+    admin.open(&format!("/administration/users/{helper}")).await.has_status(200).sees_not("/link\"");
+    admin.send(&format!("/administration/users/{helper}/link"), &[]).await.has_status(409);
 }
 
 #[tokio::test]

@@ -78,7 +78,7 @@ pub async fn grants_at(db: &impl Read, union: &Union, day: Date) -> Result<Vec<U
              g.union_id, g.valid_from, g.valid_to
              FROM grants g JOIN users u ON u.id = g.user_id JOIN roles r ON r.id = g.role_id
              JOIN unions t ON t.id = g.union_id
-             WHERE t.path IN {in} AND g.superseded_at IS NULL AND u.state <> 'closed'
+             WHERE t.path IN {in} AND g.superseded_at IS NULL AND g.waits = 0 AND u.state <> 'closed'
              AND (g.valid_to IS NULL OR g.valid_to >= ?)
              ORDER BY t.depth DESC, u.display_name, g.id")
         .list(paths)

@@ -7,10 +7,12 @@ mod store;
 use kammaban_kernel::{Id, Lang};
 use serde_json::json;
 
+use super::openings;
 use super::store::{
-    NewGrant, NewUser, create_user, find_user, find_user_by_email, find_user_by_name, give_grant, set_password,
+    NewGrant, NewUser, Standing, create_user, find_user, find_user_by_email, find_user_by_name, set_password,
+    write_grant,
 };
-use super::users::{self, Subject, holds_all};
+use super::users::{self, Subject};
 use super::{UserRow, hash_password, sessions};
 use crate::audit::{self, Event};
 use crate::db::{DbError, Tx};
@@ -105,10 +107,7 @@ pub(super) struct Invitation {
 /// Invites somebody to a role at a union; both lie within what the person may give.
 pub(super) async fn invite(ctx: &Ctx, union: &Union, new: &Invitation) -> Result<(UserId, Sent), Problem> {
     let permit = ctx.require(super::USERS_MANAGE, union.id).await?;
-    let role = super::roles::store::find_by_key(&ctx.app.db, &new.role).await?.ok_or(Problem::NotFound)?;
-    if !holds_all(ctx, role.permissions.iter().map(String::as_str), &union.path) {
-        return Err(Problem::refused("grant-more-than-own"));
-    }
+    let (role, standing) = users::standing_of(ctx, &new.role, union).await?;
     if find_user_by_name(&ctx.app.db, &new.name).await?.is_some() {
         return Err(Problem::Invalid(vec![("name", Sentence::new("user-name-taken"))]));
     }
@@ -132,8 +131,10 @@ pub(super) async fn invite(ctx: &Ctx, union: &Union, new: &Invitation) -> Result
             let id = create_user(&tx, doer, user).await?;
             users::store::set_home(&tx, id, union.id).await?;
             let grant = NewGrant { user: id, role: new.role.clone(), union: union.id, from: new.from, to: new.to };
-            give_grant(&tx, doer, &grant).await?;
-            users::note_closed(&tx, ctx, &role.permissions, (id, &grant)).await?;
+            write_grant(&tx, doer, &grant, standing).await?;
+            if standing == Standing::InForce {
+                openings::note(&tx, ctx, &role.permissions, &grant).await?;
+            }
             let row = find_user(&tx, id).await?.ok_or(DbError::Busy)?;
             let sent = send_link(app, &tx, doer, (&row, Purpose::Invitation)).await?;
             let event = Event::new(super::USER_INVITED).about("user", id).in_union(union.id);

@@ -6,6 +6,7 @@ mod first_run;
 mod forgotten;
 mod language;
 mod oidc;
+mod openings;
 mod passkeys;
 mod roles;
 mod routes;
@@ -47,6 +48,7 @@ pub fn module() -> Module {
         ],
         events: super::EVENTS.to_vec(),
         jobs: vec![super::invitations::JOB],
+        waiting: vec![openings::waiting],
         templates: templates::<Templates>(),
         ..Module::default()
     }

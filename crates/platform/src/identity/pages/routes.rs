@@ -3,8 +3,8 @@
 use axum::routing::{MethodRouter, get, post};
 
 use super::{
-    confirm, factors, first_run, forgotten, language, oidc, passkeys, roles, second_factor, sessions, settings,
-    sign_in, sign_out, tokens, user, users, welcome,
+    confirm, factors, first_run, forgotten, language, oidc, openings, passkeys, roles, second_factor, sessions,
+    settings, sign_in, sign_out, tokens, user, users, welcome,
 };
 use crate::identity::{ROLES_MANAGE, USERS_MANAGE};
 use crate::module::{Guard, Route};
@@ -243,6 +243,19 @@ fn own_account() -> Vec<Route> {
 /// Users and roles.
 fn administration() -> Vec<Route> {
     vec![
+        route("GET", "/openings", Guard::SignedIn, ("platform/src/identity/pages/openings.rs", get(openings::show))),
+        route(
+            "POST",
+            "/openings/{id}/agreement",
+            Guard::SignedIn,
+            ("platform/src/identity/pages/openings.rs", post(openings::agree)),
+        ),
+        route(
+            "POST",
+            "/openings/{id}/refusal",
+            Guard::SignedIn,
+            ("platform/src/identity/pages/openings.rs", post(openings::refuse)),
+        ),
         route(
             "GET",
             "/administration/users",

@@ -6,6 +6,7 @@ use minijinja::{Value, context};
 use super::users::{Terms, choices, grant_words, state_badge, told};
 use super::{confirm, sessions};
 use crate::gate::UserId;
+use crate::identity::store::Standing;
 use crate::identity::users::{self, Closing, Subject};
 use crate::identity::{NewGrant, USERS_MANAGE, factors, invitations, today};
 use crate::problem::{Problem, Sentence};
@@ -28,10 +29,11 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
         .map(|grant| {
             let (role, union) = grant_words(&ctx, grant);
             let over = grant.valid_to.is_some_and(|last| last < day);
-            let (key, kind) = match (over, grant.valid_from > day) {
-                (true, _) => ("grant-state-over", "neutral"),
-                (false, true) => ("grant-state-to-come", "info"),
-                (false, false) => ("grant-state-in-force", "success"),
+            let (key, kind) = match (grant.waits, over, grant.valid_from > day) {
+                (true, ..) => ("grant-state-waits", "warning"),
+                (false, true, _) => ("grant-state-over", "neutral"),
+                (false, false, true) => ("grant-state-to-come", "info"),
+                (false, false, false) => ("grant-state-in-force", "success"),
             };
             context! {
                 role, union,
@@ -79,7 +81,13 @@ pub(super) async fn submit_grant(ctx: Ctx, Path(id): Path<String>, posted: Poste
     if let Some(Terms { role, union, from, to }) = Terms::read(&ctx, &mut form).await? {
         let grant = NewGrant { user: subject.user.id, role, union: union.id, from, to };
         match users::give(&ctx, &union, &grant).await {
-            Ok(()) => return Ok(see_other(&ctx, &here, Some(Sentence::new("grant-given")))),
+            Ok(standing) => {
+                let said = match standing {
+                    Standing::InForce => "grant-given",
+                    Standing::Waits => "grant-waits",
+                };
+                return Ok(see_other(&ctx, &here, Some(Sentence::new(said))));
+            }
             Err(Problem::Refused(said)) => form.fail("role", said),
             Err(problem) => return Err(problem),
         }

@@ -9,7 +9,7 @@ use crate::gate::UserId;
 use crate::identity::first_run::read_name;
 use crate::identity::invitations::{self, Invitation, Sent};
 use crate::identity::roles::{self, store::RoleRow};
-use crate::identity::users::holds_all;
+use crate::identity::users::may_give;
 use crate::identity::users::store::{self, GrantRow, UserFilter};
 use crate::identity::{USERS_MANAGE, today};
 use crate::problem::{Problem, Sentence};
@@ -79,7 +79,9 @@ pub(super) async fn show(ctx: Ctx) -> Answer {
         .map(|user| {
             let held: Vec<String> = grants
                 .iter()
-                .filter(|grant| grant.user_id == user.id && grant.valid_to.is_none_or(|last| last >= day))
+                .filter(|grant| {
+                    grant.user_id == user.id && !grant.waits && grant.valid_to.is_none_or(|last| last >= day)
+                })
                 .filter(|grant| scope.contains(&grant.path))
                 .map(|grant| {
                     let (role, union) = grant_words(&ctx, grant);
@@ -216,7 +218,7 @@ pub(super) async fn choices(ctx: &Ctx) -> Result<(Vec<Value>, Vec<Value>), Probl
         .iter()
         .filter(|role| {
             let names = || role.permissions.iter().map(String::as_str);
-            managing.iter().any(|grant| holds_all(ctx, names(), &grant.path))
+            managing.iter().any(|grant| may_give(ctx, names(), &grant.path))
         })
         .map(|role| context! { value => role.key.as_str(), label => role_name(ctx, role) })
         .collect();

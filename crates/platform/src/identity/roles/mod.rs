@@ -4,7 +4,8 @@ pub(super) mod store;
 
 use std::collections::BTreeSet;
 
-use super::users::{administrators, closed_of, holds_all, keep_one};
+use super::openings::{closed_of, may_open};
+use super::users::{administrators, holds_each, keep_one};
 use super::{factors, today};
 use crate::audit::{self, Event};
 use crate::problem::Problem;
@@ -30,15 +31,22 @@ fn key_of(name: &str) -> String {
     words.join("_").chars().take(40).collect()
 }
 
-/// Changes a role, or adds one. What is put into it must be held by the person for the whole
-/// federation.
+/// Changes a role, or adds one. Nobody puts into a role of their own what they do not hold, and what
+/// is closed even to administrators comes into an old role by those alone who hold it.
 pub(super) async fn save(ctx: &Ctx, old: Option<&RoleRow>, version: i64, new: &RoleChange) -> Result<String, Problem> {
     let permit = ctx.require_root(super::ROLES_MANAGE).await?;
     let root = unions::root(&ctx.app.db).await?.ok_or(Problem::NotFound)?;
     let before: BTreeSet<String> = old.map(|role| role.permissions.clone()).unwrap_or_default();
     let added: Vec<&str> = new.permissions.difference(&before).map(String::as_str).collect();
-    if !holds_all(ctx, added.iter().copied(), &root.path) {
-        return Err(Problem::refused("role-more-than-own"));
+    // A new role is given to nobody yet, and each giving waits; an old one would open at once for all who have it.
+    if old.is_some() && !may_open(ctx, added.iter().copied(), &root.path) {
+        return Err(Problem::refused("role-opens-closed"));
+    }
+    if let Some(role) = old
+        && store::is_held_by(&ctx.app.db, role.id, ctx.actor.user_id()).await?
+        && !holds_each(&ctx.actor, added.iter().copied(), &root.path)
+    {
+        return Err(Problem::refused("role-is-own"));
     }
     let key = match old {
         Some(role) => role.key.clone(),
@@ -49,7 +57,7 @@ pub(super) async fn save(ctx: &Ctx, old: Option<&RoleRow>, version: i64, new: &R
     }
     let (doer, today, key) = (permit.doer(), today(&ctx.app), &key);
     let removed: Vec<&str> = before.difference(&new.permissions).map(String::as_str).collect();
-    let opened = &closed_of(ctx, added.iter().copied());
+    let opened = &closed_of(ctx, added.iter().copied()).join(" ");
     let (added, removed) = (&added.join(" "), &removed.join(" "));
     ctx.app
         .db

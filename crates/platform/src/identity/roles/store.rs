@@ -6,7 +6,7 @@ use kammaban_kernel::Id;
 
 use super::RoleChange;
 use crate::db::{DbError, FromRow, Read, Row, Tx, sql};
-use crate::gate::Doer;
+use crate::gate::{Doer, UserId};
 use crate::identity::store::Role;
 
 /// A role as stored.
@@ -44,6 +44,18 @@ pub(in crate::identity) async fn find_by_key(db: &impl Read, key: &str) -> Resul
 
 fn list_of(permissions: &BTreeSet<String>) -> String {
     permissions.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a user has a role, in force or to come.
+pub(super) async fn is_held_by(db: &impl Read, role: Id<Role>, user: Option<UserId>) -> Result<bool, DbError> {
+    let held = db
+        .count(
+            sql("SELECT COUNT(*) FROM grants WHERE role_id = ? AND user_id = ? AND superseded_at IS NULL")
+                .bind(role)
+                .bind(user),
+        )
+        .await?;
+    Ok(held > 0)
 }
 
 /// Changes a role; false where somebody else did meanwhile.

@@ -2,7 +2,9 @@
 //!
 //! An administrator sees users who hold a role, or were invited, within the administrator's part of
 //! the tree; changes those alone whose every role lies there; and never gives, or gets at, more
-//! than the administrator holds.
+//! than the administrator holds. Who may edit the roles of the whole federation may give each of
+//! them, to others; what is closed even to administrators is given by those alone who hold it, see
+//! [`super::openings`].
 
 pub(super) mod store;
 
@@ -10,22 +12,24 @@ use std::collections::BTreeSet;
 
 use kammaban_kernel::Date;
 
-use super::store::{NewGrant, give_grant};
+use super::openings;
+use super::roles::store::RoleRow;
+use super::store::{NewGrant, Standing, write_grant};
 use super::{UserRow, factors, sessions, today, tokens};
 use crate::audit::{self, Event};
-use crate::db::{DbError, Tx};
+use crate::db::Tx;
 use crate::gate::{Actor, ActorKind, UserId};
 use crate::problem::Problem;
 use crate::unions::Union;
 use crate::web::Ctx;
 use store::{GrantId, GrantRow};
 
-/// Whether the person holds every one of these permissions at the union of that path. What is closed even
-/// to administrators need not be held to be given: the giving is an event of its own, see
-/// [`note_closed`].
-pub(super) fn holds_all<'a>(ctx: &Ctx, permissions: impl IntoIterator<Item = &'a str>, path: &str) -> bool {
-    let open = |name: &&str| !ctx.app.closed.iter().any(|closed| closed.name() == *name);
-    holds_each(&ctx.actor, permissions.into_iter().filter(open), path)
+/// Whether the person may give others these permissions at the union of that path: who holds each of
+/// them there may, and who edits the roles of the whole federation. Of what is closed even to
+/// administrators this says nothing: that waits, see [`openings`].
+pub(super) fn may_give<'a>(ctx: &Ctx, permissions: impl IntoIterator<Item = &'a str>, path: &str) -> bool {
+    let open = |name: &&str| !openings::is_closed(ctx, name);
+    ctx.actor.may_at(super::ROLES_MANAGE, "") || holds_each(&ctx.actor, permissions.into_iter().filter(open), path)
 }
 
 /// Whether the person holds every one of these permissions at the union of that path, closed ones too.
@@ -33,31 +37,6 @@ pub(super) fn holds_each<'a>(actor: &Actor, permissions: impl IntoIterator<Item 
     let covering: Vec<_> = actor.grants().iter().filter(|grant| path.starts_with(&grant.path)).collect();
     actor.kind() == ActorKind::System
         || permissions.into_iter().all(|name| covering.iter().any(|grant| grant.permissions.contains(name)))
-}
-
-/// Records that a role was given which opens what is closed even to administrators; nothing where it does not.
-pub(super) async fn note_closed(
-    tx: &Tx,
-    ctx: &Ctx,
-    permissions: &BTreeSet<String>,
-    (user, grant): (UserId, &NewGrant),
-) -> Result<(), DbError> {
-    let opened = closed_of(ctx, permissions.iter().map(String::as_str));
-    if opened.is_empty() {
-        return Ok(());
-    }
-    let event = Event::new(super::CLOSED_GRANTED)
-        .about("user", user)
-        .in_union(grant.union)
-        .fact("role", grant.role.as_str())
-        .fact("permissions", opened);
-    audit::record(tx, &ctx.doer, event).await
-}
-
-/// Those of the permissions that are closed even to administrators, parted by spaces.
-pub(super) fn closed_of<'a>(ctx: &Ctx, permissions: impl Iterator<Item = &'a str>) -> String {
-    let is_closed = |name: &&str| ctx.app.closed.iter().any(|closed| closed.name() == *name);
-    permissions.filter(is_closed).collect::<Vec<_>>().join(" ")
 }
 
 /// A user with what decides about them.
@@ -93,9 +72,13 @@ impl Subject {
         scope.is_everything() || self.paths().all(|path| scope.contains(path))
     }
 
-    /// Whether the actor holds all that the user holds: needed for what could open the account.
+    /// Whether the actor may give all that the user holds: needed for what could open the account.
+    /// What is closed even to administrators must be held for that.
     pub(super) fn within(&self, ctx: &Ctx) -> bool {
-        self.grants.iter().all(|grant| holds_all(ctx, grant.permissions.split_whitespace(), &grant.path))
+        self.grants.iter().all(|grant| {
+            let names = || grant.permissions.split_whitespace();
+            may_give(ctx, names(), &grant.path) && (grant.waits || openings::may_open(ctx, names(), &grant.path))
+        })
     }
 
     /// The user may be changed by the person.
@@ -110,12 +93,25 @@ impl Subject {
     }
 }
 
-/// Gives a role on a union's subtree.
-pub(super) async fn give(ctx: &Ctx, union: &Union, grant: &NewGrant) -> Result<(), Problem> {
-    let permit = ctx.require(super::USERS_MANAGE, union.id).await?;
-    let role = super::roles::store::find_by_key(&ctx.app.db, &grant.role).await?.ok_or(Problem::NotFound)?;
-    if !holds_all(ctx, role.permissions.iter().map(String::as_str), &union.path) {
+/// Whether a role may be given there, and whether it holds at once.
+pub(super) async fn standing_of(ctx: &Ctx, role: &str, union: &Union) -> Result<(RoleRow, Standing), Problem> {
+    let role = super::roles::store::find_by_key(&ctx.app.db, role).await?.ok_or(Problem::NotFound)?;
+    let names = || role.permissions.iter().map(String::as_str);
+    if !may_give(ctx, names(), &union.path) {
         return Err(Problem::refused("grant-more-than-own"));
+    }
+    let opens = openings::may_open(ctx, names(), &union.path);
+    Ok((role, if opens { Standing::InForce } else { Standing::Waits }))
+}
+
+/// Gives a role on a union's subtree; says whether it holds at once.
+pub(super) async fn give(ctx: &Ctx, union: &Union, grant: &NewGrant) -> Result<Standing, Problem> {
+    let permit = ctx.require(super::USERS_MANAGE, union.id).await?;
+    let (role, standing) = standing_of(ctx, &grant.role, union).await?;
+    let to_oneself = ctx.actor.user_id() == Some(grant.user);
+    let open = role.permissions.iter().map(String::as_str).filter(|name| !openings::is_closed(ctx, name));
+    if to_oneself && !holds_each(&ctx.actor, open, &union.path) {
+        return Err(Problem::refused("grant-to-oneself"));
     }
     let (permit, role) = (&permit, &role);
     ctx.app
@@ -124,9 +120,11 @@ pub(super) async fn give(ctx: &Ctx, union: &Union, grant: &NewGrant) -> Result<(
             if store::overlaps(&tx, grant).await? {
                 return Err(Problem::refused("grant-there"));
             }
-            give_grant(&tx, permit.doer(), grant).await?;
-            note_closed(&tx, ctx, &role.permissions, (grant.user, grant)).await?;
-            Ok(())
+            write_grant(&tx, permit.doer(), grant, standing).await?;
+            if standing == Standing::InForce {
+                openings::note(&tx, ctx, &role.permissions, grant).await?;
+            }
+            Ok(standing)
         })
         .await
 }
@@ -151,7 +149,7 @@ pub(super) async fn end_grant(ctx: &Ctx, subject: &Subject, id: GrantId, last: O
             if !store::supersede(&tx, id, doer.now()).await? {
                 return Err(Problem::Stale);
             }
-            if grant.valid_from <= last {
+            if grant.valid_from <= last && !grant.waits {
                 store::copy_until(&tx, doer, grant, last).await?;
             }
             keep_one(before, administrators(&tx, today).await?)?;

@@ -108,6 +108,10 @@ pub(in crate::identity) struct GrantRow {
     pub(in crate::identity) path: String,
     pub(in crate::identity) valid_from: Date,
     pub(in crate::identity) valid_to: Option<Date>,
+    /// Whether it waits for somebody who holds what it opens.
+    pub(in crate::identity) waits: bool,
+    /// Who gave a role that waits.
+    pub(in crate::identity) asked_by: Option<UserId>,
 }
 
 impl FromRow for GrantRow {
@@ -124,12 +128,15 @@ impl FromRow for GrantRow {
             path: row.get("path")?,
             valid_from: row.get("valid_from")?,
             valid_to: row.get("valid_to")?,
+            waits: row.get("waits")?,
+            asked_by: row.get("asked_by")?,
         })
     }
 }
 
 const GRANT: &str = "SELECT g.id, g.user_id, g.role_id, r.key AS role_key, r.name_lo AS role_lo, r.name_en AS role_en,
-     r.name_zh AS role_zh, r.permissions, g.union_id, t.name_lo, t.name_en, t.name_zh, t.path, g.valid_from, g.valid_to
+     r.name_zh AS role_zh, r.permissions, g.union_id, t.name_lo, t.name_en, t.name_zh, t.path, g.valid_from, g.valid_to,
+     g.waits, g.asked_by
      FROM grants g JOIN roles r ON r.id = g.role_id JOIN unions t ON t.id = g.union_id ";
 
 /// A user's grants as believed now: past, present and to come.
@@ -156,6 +163,22 @@ pub(in crate::identity) async fn grants_of_all(db: &impl Read, users: &[UserId])
 pub(super) async fn path_of(db: &impl Read, union: UnionId) -> Result<Option<String>, DbError> {
     let rows = db.rows(sql("SELECT path FROM unions WHERE id = ?").bind(union)).await?;
     rows.first().map(|row| row.get("path")).transpose()
+}
+
+/// The grants that wait, oldest first.
+pub(in crate::identity) async fn waiting(db: &impl Read) -> Result<Vec<GrantRow>, DbError> {
+    db.all(sql(GRANT).push("WHERE g.waits = 1 AND g.superseded_at IS NULL ORDER BY g.recorded_at, g.id LIMIT 500"))
+        .await
+}
+
+/// A grant holds now; false where it did not wait any more.
+pub(in crate::identity) async fn put_in_force(tx: &Tx, id: GrantId, now: Moment) -> Result<bool, DbError> {
+    tx.run_one(
+        sql("UPDATE grants SET waits = 0, recorded_at = ? WHERE id = ? AND waits = 1 AND superseded_at IS NULL")
+            .bind(now)
+            .bind(id),
+    )
+    .await
 }
 
 /// Whether the user holds that role there already, on some day of the new grant.
@@ -228,7 +251,7 @@ pub(super) async fn root_roles(tx: &Tx, today: Date) -> Result<Vec<(UserId, Stri
                  JOIN roles r ON r.id = g.role_id
                  JOIN unions t ON t.id = g.union_id
                  JOIN users u ON u.id = g.user_id
-                 WHERE t.path = '' AND u.state = 'active' AND g.superseded_at IS NULL
+                 WHERE t.path = '' AND u.state = 'active' AND g.superseded_at IS NULL AND g.waits = 0
                  AND g.valid_to IS NULL AND g.valid_from <= ?")
             .bind(today),
         )
