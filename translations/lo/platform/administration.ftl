@@ -166,7 +166,7 @@ setting-exports-keep-days = ເກັບຟາຍທີ່ລໍຖ້າໃຫ�
 setting-exports-keep-days-hint = ຟາຍສົ່ງອອກທີ່ເຮັດໃຫ້ຜູ້ໃດຜູ້ໜຶ່ງຈະຖືກລຶບຫຼັງຈຳນວນວັນນີ້.
 setting-figures-small-cell = ຕົວເລກນ້ອຍສຸດທີ່ສະແດງພາຍນອກ
 setting-figures-small-cell-hint = ຕົວເລກທີ່ນັບຄົນໜ້ອຍກວ່ານີ້ຈະບໍ່ສະແດງໃຫ້ພາຍນອກ ເພື່ອບໍ່ໃຫ້ຮູ້ວ່າແມ່ນໃຜ.
-setting-members-number-pattern = ຮູບແບບເລກສະມາຊິກ
+setting-members-number-pattern = ຮູບແບບເລກທີສະມາຊິກ
 setting-members-number-pattern-hint = {"{"}place{"}"} ແຂວງ, {"{"}year{"}"} ຫຼື {"{"}yy{"}"} ປີ, {"{"}seq:6{"}"} ເລກລຳດັບຕາມຈຳນວນຫຼັກ (ຕ້ອງມີ), {"{"}check{"}"} ເລກກວດ; ໃສ່ຕົວອັກສອນ, ຕົວເລກ, - / . ໄດ້. ເລກທີ່ໃຫ້ໄປແລ້ວບໍ່ປ່ຽນ.
 
 health-part = ສ່ວນ

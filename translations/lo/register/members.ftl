@@ -112,4 +112,4 @@ fact-member-no = ເລກທີສະມາຊິກ
 # ການເຄື່ອນໄຫວ
 event-member-read = ເປີດເບິ່ງຂໍ້ມູນສະມາຊິກ
 event-member-changed = ແກ້ໄຂຂໍ້ມູນສະມາຊິກ
-member-print = ພິມ
+member-print = ພິມອອກ
