@@ -4,6 +4,7 @@
 #   make demo FRESH=1      begins it anew
 #   make test              installs what tests need and runs everything
 #   make check             only what takes seconds: format, lints, licences, types of the console
+#   make coverage          how much of the rules and of the SQL the tests reach
 #   make bench             measures, in a release build
 #   make docs              writes docs/reference from the program, and the code's own pages
 #   make deb               a Debian package in target/debian
@@ -18,7 +19,7 @@ DATA ?= var/demo
 MEMBERS ?=
 FRESH ?=
 
-.PHONY: help demo test check bench docs deb web
+.PHONY: help demo test check coverage bench docs deb web
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -38,6 +39,9 @@ check:
 
 bench: web
 	@scripts/bench.sh
+
+coverage: web
+	@scripts/coverage.sh
 
 docs: web
 	@scripts/docs.sh

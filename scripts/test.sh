@@ -14,7 +14,8 @@ case $part in all | check | rust | browser) ;; *) echo "usage: scripts/test.sh [
 
 if [ "${CI:-}" = true ]; then
   # From a fresh clone nothing is compiled twice: what incremental builds keep would only cost.
-  export CARGO_INCREMENTAL=0 CARGO_TERM_COLOR=never NO_COLOR=1
+  # A failing test tells its own line; lines in backtraces would only cost.
+  export CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=false CARGO_PROFILE_TEST_DEBUG=false CARGO_TERM_COLOR=never NO_COLOR=1
 fi
 # Settings of the program are none of a test's.
 unset KAMMABAN_DATA KAMMABAN_DATABASE KAMMABAN_TEST_POSTGRES KAMMABAN_TEST_S3 KAMMABAN_URL KAMMABAN_LOG

@@ -1,5 +1,7 @@
 //! The program put together from its settings.
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,7 +35,8 @@ pub fn system_ids() -> Arc<Ids> {
 /// # Errors
 /// Where folder or settings are not right.
 pub fn settings(data: &Path, database: Option<String>) -> Result<Config, Failure> {
-    std::fs::create_dir_all(data)?;
+    // What lies in it is for the program alone: members' facts, files, the key that seals.
+    DirBuilder::new().recursive(true).mode(0o750).create(data)?;
     let mut config = Config::load(data)?;
     if let Some(database) = database {
         config.database = database;

@@ -162,4 +162,56 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+
+    /// The same with dots for every password and secret key: for screens and reports.
+    #[must_use]
+    pub fn without_secrets(&self) -> Self {
+        let mut shown = self.clone();
+        shown.database = hide_password(&shown.database);
+        shown.mail.smtp = hide_password(&shown.mail.smtp);
+        if let Some(oidc) = &mut shown.oidc {
+            HIDDEN.clone_into(&mut oidc.client_secret);
+        }
+        if let Some(s3) = &mut shown.s3 {
+            HIDDEN.clone_into(&mut s3.secret_key);
+        }
+        shown
+    }
+}
+
+/// What stands for a secret.
+const HIDDEN: &str = "•••";
+
+/// An address without its password.
+fn hide_password(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let Some((who, host)) = rest.rsplit_once('@') else { return address.to_owned() };
+    match who.split_once(':') {
+        Some((user, _)) => format!("{scheme}://{user}:{HIDDEN}@{host}"),
+        None => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_shown_without_their_secrets() {
+        let mut config = Config { database: "postgres://kb:s3cret@db:5432/kb".to_owned(), ..Config::default() };
+        config.mail.smtp = "smtps://post:pa@ss:word@mail.example:465".to_owned();
+        config.oidc = Some(Oidc {
+            issuer: "https://id.example".to_owned(),
+            client_id: "kb".to_owned(),
+            client_secret: "topsecret".to_owned(),
+            label: String::new(),
+        });
+        let shown = format!("{:?}", config.without_secrets());
+        for secret in ["s3cret", "pa@ss:word", "topsecret"] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+        assert!(shown.contains("postgres://kb:•••@db:5432/kb"), "{shown}");
+        assert_eq!(hide_password("sqlite:/var/lib/kammaban.db"), "sqlite:/var/lib/kammaban.db");
+        assert_eq!(hide_password("smtp://mail.example"), "smtp://mail.example");
+    }
 }

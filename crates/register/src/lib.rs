@@ -73,12 +73,7 @@ pub fn module() -> Module {
         name: "register",
         routes,
         permissions,
-        closed: vec![
-            documents::DOCUMENTS_READ,
-            documents::DOCUMENTS_CHANGE,
-            sensitive::SENSITIVE_READ,
-            sensitive::SENSITIVE_CHANGE,
-        ],
+        closed: vec![sensitive::SENSITIVE_READ],
         roles: vec![
             StartingRole {
                 key: "admin",

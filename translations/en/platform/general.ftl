@@ -42,5 +42,6 @@ problem-too-many = { $minutes ->
 problem-too-large = This is more than may be sent at once.
 problem-unavailable = The database is busy, full or away. What was saved is kept; nothing of this was changed. Try again in a moment.
 problem-internal = The program failed. Nothing was lost. Give the number at the foot of this page to the administrator.
+problem-back = Go back
 problem-home = Go to the first page
 problem-reload = Open the page again

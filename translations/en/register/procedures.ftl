@@ -76,3 +76,5 @@ procedures-trouble-no-receiver = This change has no receiving side.
 procedures-trouble-one-sided = A transfer needs both sides: whichever side asks, the other must confirm.
 procedures-trouble-limits = Give a whole number of days within the limits.
 procedures-trouble-paper-name = Each paper needs a Lao name of its own.
+procedures-more-steps = More steps
+procedures-more-papers = More papers

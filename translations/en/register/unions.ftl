@@ -69,3 +69,15 @@ map-definition-unions = Unions that work today below each province union. The un
 map-label = Provinces by { $figure }
 map-none = No province union yet
 map-none-hint = Found a union for each province below the federation, and give it its place.
+union-late = late
+union-waits = waits
+union-waiting-approvals = { $count ->
+    [one] { $count } request waits for a decision
+   *[other] { $count } requests wait for a decision
+}
+union-waiting-late = { $count } of them late
+union-waiting-return = Return to be sent up
+union-waiting-sent = { $count ->
+    [one] { $count } return waits to be accepted
+   *[other] { $count } returns wait to be accepted
+}

@@ -76,3 +76,5 @@ procedures-trouble-no-receiver = ການປ່ຽນແປງນີ້ບໍ�
 procedures-trouble-one-sided = ການຍົກຍ້າຍຕ້ອງມີສອງຝ່າຍ: ຝ່າຍໃດສະເໜີ ອີກຝ່າຍຕ້ອງອະນຸມັດ.
 procedures-trouble-limits = ກະລຸນາໃສ່ຈຳນວນວັນທີ່ຢູ່ໃນຂອບເຂດ.
 procedures-trouble-paper-name = ແຕ່ລະເອກະສານຕ້ອງມີຊື່ພາສາລາວ.
+procedures-more-steps = ຂັ້ນຕອນເພີ່ມເຕີມ
+procedures-more-papers = ເອກະສານເພີ່ມເຕີມ

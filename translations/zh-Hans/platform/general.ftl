@@ -36,5 +36,6 @@ problem-too-many = 尝试次数过多，请在{ $minutes }分钟后重试。
 problem-too-large = 超过了一次可以发送的大小。
 problem-unavailable = 数据库繁忙、已满或无法连接。已保存的内容仍在，这次没有作任何更改，请稍后再试。
 problem-internal = 系统出现故障，数据没有丢失。请将页面底部的编号告知系统管理员。
+problem-back = 返回上一页
 problem-home = 返回首页
 problem-reload = 重新打开页面

@@ -76,3 +76,5 @@ procedures-trouble-no-receiver = 此事项没有接收方。
 procedures-trouble-one-sided = 转移须双方参与：一方申请，另一方确认。
 procedures-trouble-limits = 请填写限度内的整数天数。
 procedures-trouble-paper-name = 每份文件须有各自的老挝文名称。
+procedures-more-steps = 更多步骤
+procedures-more-papers = 更多材料

@@ -54,7 +54,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Openapi | Command::Doctor | Command::Copy(_) => Ok(ExitCode::SUCCESS),
         Command::Audit(cli::Audit::Verify) => audit::verify(config, say).await,
         Command::Config(cli::Config::Check) => {
-            say.it(&format!("{config:#?}"), &config)?;
+            let shown = config.without_secrets();
+            say.it(&format!("{shown:#?}"), &shown)?;
             Ok(ExitCode::SUCCESS)
         }
     }

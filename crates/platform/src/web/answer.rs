@@ -98,7 +98,7 @@ pub(super) fn tell(ctx: &Ctx, problem: &Problem) -> Response {
         let data = minijinja::context! {
             problem => problem.code(),
             sentence => ctx.say(&problem.sentence()),
-            back => ctx.session.is_some(),
+            back => ctx.came_from.as_deref().filter(|from| *from != ctx.path),
         };
         match ctx.page("problem.html", data) {
             Ok(page) => page,

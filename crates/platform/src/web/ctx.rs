@@ -57,6 +57,8 @@ pub struct Ctx {
     pub json: bool,
     /// Where the request came from.
     pub address: String,
+    /// The page of ours that the person comes from.
+    pub came_from: Option<String>,
     /// A notice left by the page before.
     pub notice: Option<super::Notice>,
     /// What waits for the person; shown in the top bar.

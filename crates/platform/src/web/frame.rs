@@ -8,11 +8,11 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
-    ACCEPT, ACCEPT_LANGUAGE, ALLOW, AUTHORIZATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, SET_COOKIE,
-    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ACCEPT, ACCEPT_LANGUAGE, ALLOW, AUTHORIZATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERER,
+    REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -98,6 +98,14 @@ pub fn router(app: &AppRef, routes: Vec<Route>) -> Router {
 struct GuardState {
     app: AppRef,
     guard: Guard,
+}
+
+/// The page that led here, where it is one of this house.
+fn came_from(headers: &HeaderMap) -> Option<String> {
+    let referer: Uri = headers.get(REFERER)?.to_str().ok()?.parse().ok()?;
+    let host = headers.get(HOST)?.to_str().ok()?;
+    let ours = referer.authority()?.as_str() == host;
+    referer.path_and_query().filter(|_| ours).map(ToString::to_string)
 }
 
 async fn check_guard(State(state): State<GuardState>, mut request: Request, next: Next) -> Response {
@@ -251,6 +259,7 @@ async fn context(app: &AppRef, request: &Parts, cookies: &Cookies, request_id: S
         address: address(app, request),
         notice: cookies.get("kb_notice").and_then(read_notice),
         waiting: 0,
+        came_from: came_from(headers),
     };
     // Who asks does not matter to what is for everybody, and a watchdog's question needs no database.
     let for_all = FOR_ALL.iter().any(|start| ctx.path.starts_with(start));

@@ -7,7 +7,7 @@ use axum::http::header::{CACHE_CONTROL, VARY};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{Html, IntoResponse, Response};
 use fluent_bundle::FluentArgs;
-use kammaban_kernel::{Lang, Moment, PartialDate};
+use kammaban_kernel::{Date, Lang, Moment, PartialDate};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, context};
@@ -52,6 +52,7 @@ impl Pages {
                 Err(_) => text.to_owned(),
             }
         });
+        env.add_filter("typed_date", |value: Value| typed(value.as_str().unwrap_or_default()));
         let said = Arc::clone(&words);
         env.add_filter("datetime", move |state: &State<'_, '_>, micros: i64| {
             said.formats(lang_of(state)).moment(Moment::from_micros(micros))
@@ -200,6 +201,12 @@ fn lang_of(state: &State<'_, '_>) -> Lang {
         .and_then(|page| page.get_attr("lang").ok())
         .and_then(|tag| tag.as_str().and_then(Lang::from_tag))
         .unwrap_or(Lang::Lo)
+}
+
+/// A stored date as people here type one: 5/11/2026. What is no whole date stays as it was typed.
+fn typed(text: &str) -> String {
+    text.parse::<Date>()
+        .map_or_else(|_| text.to_owned(), |date| format!("{}/{}/{}", date.day(), date.month(), date.year()))
 }
 
 fn translate(words: &Words, state: &State<'_, '_>, key: &str, kwargs: &Kwargs) -> Result<String, Error> {

@@ -13,8 +13,6 @@ pub type ExportId = Id<Export>;
 
 /// Lists longer than this are made as a job.
 pub(super) const LONGEST_AT_ONCE: usize = 2_000;
-/// How long a file waits, in seconds: seven days.
-pub(super) const KEPT: i64 = 7 * 24 * 3_600;
 
 /// The kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

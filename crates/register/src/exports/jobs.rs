@@ -1,4 +1,4 @@
-//! Long lists, made as a job; and their end after seven days.
+//! Long lists, made as a job; and their end after some days.
 
 use futures::FutureExt;
 use kammaban_platform::audit::{self, Event};
@@ -8,7 +8,7 @@ use kammaban_platform::problem::Problem;
 use kammaban_platform::unions;
 use serde_json::Value as Json;
 
-use super::export::{Export, ExportId, ExportState, KEPT};
+use super::export::{Export, ExportId, ExportState};
 use super::write::{size, write_members};
 use super::{EXPORT_MADE, MEMBERS_EXPORT, store};
 
@@ -74,11 +74,12 @@ async fn make(ctx: &JobCtx, export: &Export) -> Result<(), JobEnd> {
         .fact("format", export.ask.format.code())
         .fact("count", rows)
         .fact("purpose", export.purpose.clone());
+    let until = super::kept_until(&ctx.app).await?;
     ctx.app
         .db
         .tx(|tx| async move {
             let id = files::insert(&tx, &ctx.doer, file).await?;
-            if !store::ready(&tx, export.id, (id, rows), ctx.doer.now().plus_seconds(KEPT)).await? {
+            if !store::ready(&tx, export.id, (id, rows), until).await? {
                 return Err(Problem::Stale);
             }
             Ok(audit::record(&tx, &ctx.doer, event.clone()).await?)

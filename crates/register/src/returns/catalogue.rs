@@ -173,7 +173,6 @@ struct Periods {
 
 #[derive(Debug, Clone, Deserialize)]
 struct File {
-    small_cell: i64,
     periods: Vec<Periods>,
     catalogues: Vec<Catalogue>,
 }
@@ -201,11 +200,6 @@ pub(super) fn periods_on(day: Date) -> &'static [PeriodKind] {
     valid.max_by_key(|periods| periods.valid_from).map_or(&[], |periods| &periods.periods)
 }
 
-/// Figures from 1 to one less than this are not shown outside the federation.
-pub fn small_cell() -> i64 {
-    FILE.small_cell
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,7 +207,6 @@ mod tests {
 
     #[test]
     fn every_catalogue_has_codes_of_its_own_and_bands_from_birth_upward() {
-        assert!(small_cell() > 1);
         for catalogue in &FILE.catalogues {
             let codes: BTreeSet<&str> = catalogue.tables.iter().map(|table| table.code.as_str()).collect();
             assert_eq!(codes.len(), catalogue.tables.len());

@@ -24,7 +24,7 @@ pub mod pages;
 mod tests;
 
 pub use actions::{ask_of, decide, draw_up, figures_of, send, sign};
-pub use catalogue::{Catalogue, catalogue_on, small_cell};
+pub use catalogue::{Catalogue, catalogue_on};
 pub use counting::{Cross, Measure};
 pub use figures::{Ask, Care, Figures, gather};
 pub use paper::{Return, ReturnId, ReturnState};
@@ -33,6 +33,7 @@ pub use shown::{Audience, ShownTable, show};
 pub use store::papers::find;
 pub use suppress::{Mask, suppress};
 pub use waiting::waiting;
+pub(crate) use waiting::{due_at, sent_to};
 
 use kammaban_platform::audit::EventName;
 use kammaban_platform::gate::Permission;

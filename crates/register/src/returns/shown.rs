@@ -5,7 +5,7 @@ use kammaban_kernel::Lang;
 use kammaban_platform::lang::Words;
 use serde::Serialize;
 
-use super::catalogue::{Catalogue, Counts, Dimension, TableKind, small_cell};
+use super::catalogue::{Catalogue, Counts, Dimension, TableKind};
 use super::counting::{ALL, Cross, OWN, UNKNOWN};
 use super::figures::Figures;
 use super::suppress::suppress;
@@ -15,8 +15,18 @@ use super::suppress::suppress;
 pub enum Audience {
     /// Those whose work covers the union.
     Inside,
-    /// Everybody else: small figures are hidden.
-    Outside,
+    /// Everybody else: figures from 1 to one less than this are hidden.
+    Outside(i64),
+}
+
+impl Audience {
+    /// Figures from 1 to one less than this are hidden from it.
+    const fn limit(self) -> i64 {
+        match self {
+            Self::Inside => 0,
+            Self::Outside(limit) => limit,
+        }
+    }
 }
 
 /// One figure.
@@ -56,6 +66,8 @@ pub struct ShownTable {
     pub rows: Vec<ShownRow>,
     /// How many figures are hidden.
     pub hidden: usize,
+    /// Figures below this are.
+    pub limit: i64,
 }
 
 /// The words behind codes.
@@ -136,12 +148,15 @@ pub fn show(
     let known: Vec<(&Cross, &TableKind)> =
         figures.tables.iter().filter_map(|table| Some((table, catalogue.table(&table.code)?))).collect();
     let hidden = hidden(catalogue, figures, audience);
-    known.into_iter().map(|(table, kind)| one(&labels, table, kind, &hidden)).collect()
+    known
+        .into_iter()
+        .map(|(table, kind)| ShownTable { limit: audience.limit(), ..one(&labels, table, kind, &hidden) })
+        .collect()
 }
 
 /// Which figures of which table are hidden: of (table, row, column), totals last.
 fn hidden(catalogue: &Catalogue, figures: &Figures, audience: Audience) -> impl Fn(&str, usize, usize) -> bool + use<> {
-    let limit = if audience == Audience::Outside { small_cell() } else { 0 };
+    let limit = audience.limit();
     let measured = |table: &&Cross| catalogue.table(&table.code).is_some_and(|kind| kind.measure != Counts::Movement);
     let sums: Vec<Cross> = figures.tables.iter().filter(measured).cloned().collect();
     let masks = suppress(&sums, limit, |table| {
@@ -202,5 +217,6 @@ fn one(
         columns: column_codes.iter().map(|code| labels.say(kind.columns, code)).collect(),
         rows,
         hidden: count,
+        limit: 0,
     }
 }

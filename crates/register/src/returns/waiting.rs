@@ -5,7 +5,7 @@ use futures::future::BoxFuture;
 use kammaban_kernel::Lang;
 use kammaban_platform::module::WaitingItem;
 use kammaban_platform::problem::Problem;
-use kammaban_platform::unions::{self, UnionId};
+use kammaban_platform::unions::{self, Union, UnionId};
 use kammaban_platform::web::Ctx;
 
 use super::period::Period;
@@ -20,22 +20,15 @@ const UNIONS: usize = 20;
 pub fn waiting(ctx: Ctx) -> BoxFuture<'static, Result<Vec<WaitingItem>, Problem>> {
     async move {
         let today = ctx.doer.now().day_in(ctx.app.words.formats(Lang::Lo).zone());
-        let Some(period) = Period::past(today, 1).pop() else { return Ok(Vec::new()) };
         let mut items = Vec::new();
         let mine = unions_with(&ctx, |name| name == RETURNS_SIGN.name() || name == RETURNS_SEND.name());
-        let (mut due, mut first) = (0_i64, None);
+        let (mut due, mut late, mut first) = (0_i64, 0_i64, None);
         for id in mine {
             let scope = ctx.scope(RETURNS_SIGN);
             let Some(union) = unions::find(&ctx.app.db, &scope, id).await? else { continue };
-            // The federation has nobody above it to send to: signing is enough.
-            let all = store::of_union(&ctx.app.db, id).await?;
-            let newest = all.iter().find(|paper| paper.period == period.to_string());
-            let done = newest.is_some_and(|paper| match union.parent_id {
-                Some(_) => paper.state.has_arrived(),
-                None => paper.state.is_locked(),
-            });
-            if !done {
+            if let Some(period) = due_at(&ctx, &union).await? {
                 due += 1;
+                late += i64::from(period.is_late(today));
                 first.get_or_insert(id);
             }
         }
@@ -43,7 +36,7 @@ pub fn waiting(ctx: Ctx) -> BoxFuture<'static, Result<Vec<WaitingItem>, Problem>
             items.push(WaitingItem {
                 key: "waiting-returns-due",
                 count: due,
-                late: if period.is_late(today) { due } else { 0 },
+                late,
                 url: format!("/unions/{union}/returns"),
             });
         }
@@ -60,6 +53,37 @@ pub fn waiting(ctx: Ctx) -> BoxFuture<'static, Result<Vec<WaitingItem>, Problem>
         Ok(items)
     }
     .boxed()
+}
+
+/// The newest period of which a union has not sent its return yet; none where it has, and for a period that
+/// was over before the union came into the register.
+pub(crate) async fn due_at(ctx: &Ctx, union: &Union) -> Result<Option<Period>, Problem> {
+    let db = &ctx.app.db;
+    let today = ctx.doer.now().day_in(ctx.app.words.formats(Lang::Lo).zone());
+    let Some(period) = Period::past(today, 1).pop() else { return Ok(None) };
+    if !is_asked_for(ctx, union, &period).await? {
+        return Ok(None);
+    }
+    // The federation has nobody above it to send to: signing is enough.
+    let all = store::of_union(db, union.id).await?;
+    let newest = all.iter().find(|paper| paper.period == period.to_string());
+    let done = newest.is_some_and(|paper| match union.parent_id {
+        Some(_) => paper.state.has_arrived(),
+        None => paper.state.is_locked(),
+    });
+    Ok((!done).then_some(period))
+}
+
+/// Whether a period is asked of a union: it was not over before the union came into the register.
+pub(super) async fn is_asked_for(ctx: &Ctx, union: &Union, period: &Period) -> Result<bool, Problem> {
+    let since = store::known_since(&ctx.app.db, union.id).await?;
+    let zone = ctx.app.words.formats(Lang::Lo).zone();
+    Ok(since.is_some_and(|since| since.day_in(zone) <= period.day))
+}
+
+/// Returns of the unions below one that wait there to be accepted.
+pub(crate) async fn sent_to(ctx: &Ctx, union: &Union) -> Result<i64, Problem> {
+    Ok(store::waiting_at(&ctx.app.db, &[union.id]).await?)
 }
 
 fn unions_with(ctx: &Ctx, allowed: impl Fn(&str) -> bool) -> Vec<UnionId> {

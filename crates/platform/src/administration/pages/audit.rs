@@ -137,7 +137,7 @@ fn facts(ctx: &Ctx, facts: &Map<String, Json>) -> Vec<String> {
         .filter_map(|(name, value)| {
             let value = match value {
                 Json::Null => return None,
-                Json::String(text) => text.clone(),
+                Json::String(text) => value_word(ctx, name, text).unwrap_or_else(|| text.clone()),
                 other => other.to_string(),
             };
             let key = format!("audit-fact-{}", name.replace('_', "-"));
@@ -145,6 +145,16 @@ fn facts(ctx: &Ctx, facts: &Map<String, Json>) -> Vec<String> {
             Some(format!("{}: {value}", word.unwrap_or_else(|| name.replace('_', " "))))
         })
         .collect()
+}
+
+/// The word for a value that is a code: a role, an action, a state.
+fn value_word(ctx: &Ctx, name: &str, code: &str) -> Option<String> {
+    let start = match name {
+        "role" | "action" | "state" => name,
+        _ => return None,
+    };
+    let key = format!("{start}-{}", code.replace('_', "-"));
+    ctx.app.words.find(ctx.lang, &key, &fluent_bundle::FluentArgs::new())
 }
 
 /// The page of what the event is about. Whether it may be opened is asked there.

@@ -14,7 +14,7 @@ use kammaban_platform::web::{Answer, Ctx, Fields, ListQuery, Posted, crumbs, see
 use minijinja::{Value, context};
 use serde_json::json;
 
-use crate::exports::export::{Export, ExportAsk, ExportId, ExportState, Format, KEPT, LONGEST_AT_ONCE};
+use crate::exports::export::{Export, ExportAsk, ExportId, ExportState, Format, LONGEST_AT_ONCE};
 use crate::exports::write::{size, write_members};
 use crate::exports::{EXPORT_ASKED, EXPORT_FETCHED, EXPORT_MADE, MAKE, MEMBERS_EXPORT, store};
 use crate::members::State;
@@ -101,7 +101,7 @@ async fn submit(ctx: Ctx, Path(union): Path<String>, posted: Posted) -> Answer {
             rows: 0,
             file_id: None,
             created_at: doer.now(),
-            expires_at: doer.now().plus_seconds(KEPT),
+            expires_at: super::kept_until(&ctx.app).await?,
         };
         let text = &serde_json::to_string(&ask).map_err(Problem::internal)?;
         let event = &Event::new(EXPORT_ASKED)

@@ -14,8 +14,10 @@ mod words;
 use axum::routing::{get, post};
 use futures::FutureExt;
 use kammaban_kernel::{Date, Lang};
+use kammaban_platform::gate::Scope;
 use kammaban_platform::module::{Guard, Route, Waiting, WaitingItem};
 use kammaban_platform::problem::{Arg, Problem};
+use kammaban_platform::unions::Union;
 use kammaban_platform::web::{Ctx, Fields};
 
 pub(crate) use show::{menu_of, past_of, summary_of};
@@ -128,6 +130,12 @@ pub const WAITING: Waiting = |ctx| {
     }
     .boxed()
 };
+
+/// How many requests wait for a decision at a union or below it, and how many of them are late.
+pub(crate) async fn waiting_at(ctx: &Ctx, union: &Union) -> Result<(i64, i64), Problem> {
+    let here = Scope::of_paths([union.path.clone()]);
+    Ok(store::count_at(&ctx.app.db, &here, today(ctx)).await?)
+}
 
 /// The day it is in the federation's time zone.
 pub(crate) fn today(ctx: &Ctx) -> Date {

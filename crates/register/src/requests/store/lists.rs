@@ -130,6 +130,24 @@ pub(in crate::requests) async fn count_waiting(
     rows.first().map_or(Ok((0, 0)), |row| Ok((row.get("waits")?, row.get("late")?)))
 }
 
+/// How many requests wait for a decision at a union or below it, and how many of them are late on a day.
+///
+/// # Errors
+/// What the database says.
+pub(in crate::requests) async fn count_at(db: &impl Read, scope: &Scope, today: Date) -> Result<(i64, i64), DbError> {
+    let rows = db
+        .rows(
+            sql("SELECT COUNT(*) AS waits, CAST(COALESCE(SUM(CASE WHEN r.due_on < ? THEN 1 ELSE 0 END), 0) AS BIGINT)
+                 AS late
+                 FROM requests r JOIN unions s ON s.id = r.seat_id
+                 WHERE r.state = 'running' AND {scope:s.path}")
+            .bind(today)
+            .scope(scope),
+        )
+        .await?;
+    rows.first().map_or(Ok((0, 0)), |row| Ok((row.get("waits")?, row.get("late")?)))
+}
+
 /// Requests under way that come from or go to a union or what is below it, the newest first.
 ///
 /// # Errors

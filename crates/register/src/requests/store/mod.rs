@@ -3,7 +3,7 @@
 mod lists;
 
 pub use lists::{Filter, Line, list_of_union, waiting};
-pub(super) use lists::{count_waiting, list_of_member, names_of, proposed_without_request};
+pub(super) use lists::{count_at, count_waiting, list_of_member, names_of, proposed_without_request};
 
 use kammaban_kernel::Date;
 use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, Value, sql};

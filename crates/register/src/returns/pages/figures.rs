@@ -22,13 +22,13 @@ impl Asked {
     /// The same for another page, begun with `&`.
     pub(super) fn query(&self) -> String {
         let known = self.known.map(|day| format!("&known={day}")).unwrap_or_default();
-        let audience = if self.audience == Audience::Outside { "&audience=outside" } else { "" };
+        let audience = if self.audience != Audience::Inside { "&audience=outside" } else { "" };
         format!("&date={}{known}{audience}", self.ask.day)
     }
 }
 
 /// Reads the day, the day as known on, and the audience of an address.
-pub(super) fn asked(ctx: &Ctx, query: &ListQuery) -> Result<Asked, Problem> {
+pub(super) async fn asked(ctx: &Ctx, query: &ListQuery) -> Result<Asked, Problem> {
     let read = |text: &str| parse_day(&kammaban_text::digits(text)).ok();
     let today = super::today(ctx);
     let day = query.parsed("date", read)?.unwrap_or(today);
@@ -39,17 +39,14 @@ pub(super) fn asked(ctx: &Ctx, query: &ListQuery) -> Result<Asked, Problem> {
         Some(next) => Moment::from_micros(Moment::start_of(next, zone).micros() - 1).min(ctx.doer.now()),
         None => ctx.doer.now(),
     };
-    let audience = match query.get("audience") {
-        Some("outside") => Audience::Outside,
-        _ => Audience::Inside,
-    };
+    let audience = super::audience(ctx, query).await?;
     Ok(Asked { ask: Ask::on(day, moment), audience, known })
 }
 
 pub(super) async fn show(ctx: Ctx, Path(union): Path<String>) -> Answer {
     let union = super::find_union(&ctx, &union).await?;
     let query = ListQuery::parse(&ctx.path, &ctx.query, &["date", "known", "audience"])?;
-    let asked = asked(&ctx, &query)?;
+    let asked = asked(&ctx, &query).await?;
     let figures = gather(&ctx.app.db, &union, asked.ask, Care::Usual).await?;
     let tables = super::shown(&ctx, ctx.lang, &figures, asked.audience).await?;
     let base = format!("/unions/{}/figures", union.id);

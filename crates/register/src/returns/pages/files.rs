@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::exports::{EXPORT_MADE, Format, write_tables};
 use crate::returns::figures::{Care, gather};
-use crate::returns::shown::{Audience, ShownTable};
+use crate::returns::shown::ShownTable;
 
 /// An answer that the browser saves or shows.
 pub(crate) fn file_answer(bytes: Vec<u8>, media_type: &'static str, name: &str, inline: bool) -> Response {
@@ -36,7 +36,7 @@ pub(super) async fn of_return(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (paper, union) = super::find(&ctx, &id).await?;
     let query = ListQuery::parse(&ctx.path, &ctx.query, &["format", "audience"])?;
     let figures = super::figures_of(&ctx, &union, &paper).await?;
-    let tables = super::shown(&ctx, ctx.lang, &figures, audience(&query)).await?;
+    let tables = super::shown(&ctx, ctx.lang, &figures, super::audience(&ctx, &query).await?).await?;
     let title = super::title(&ctx, ctx.lang, &paper);
     let name = format!("return-{}-{}", union.code, paper.period);
     table_file(&ctx, &union, &query, (&title, &name), &tables).await
@@ -45,17 +45,13 @@ pub(super) async fn of_return(ctx: Ctx, Path(id): Path<String>) -> Answer {
 pub(super) async fn of_figures(ctx: Ctx, Path(union): Path<String>) -> Answer {
     let union = super::find_union(&ctx, &union).await?;
     let query = ListQuery::parse(&ctx.path, &ctx.query, &["format", "date", "known", "audience"])?;
-    let asked = super::figures::asked(&ctx, &query)?;
+    let asked = super::figures::asked(&ctx, &query).await?;
     let figures = gather(&ctx.app.db, &union, asked.ask, Care::Usual).await?;
     let tables = super::shown(&ctx, ctx.lang, &figures, asked.audience).await?;
     let day = ctx.app.words.formats(ctx.lang).day(asked.ask.day);
     let title = ctx.app.words.say(ctx.lang, "figures-title-on", &[("date", day.into())]);
     let name = format!("figures-{}-{}", union.code, asked.ask.day);
     table_file(&ctx, &union, &query, (&title, &name), &tables).await
-}
-
-fn audience(query: &ListQuery) -> Audience {
-    if query.get("audience") == Some("outside") { Audience::Outside } else { Audience::Inside }
 }
 
 async fn table_file(
@@ -87,27 +83,77 @@ pub(super) async fn pdf(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let query = ListQuery::parse(&ctx.path, &ctx.query, &["lang", "audience"])?;
     let lang = query.parsed("lang", Lang::from_tag)?.unwrap_or(ctx.lang);
     let figures = super::figures_of(&ctx, &union, &paper).await?;
-    let audience = audience(&query);
+    let audience = super::audience(&ctx, &query).await?;
     let tables = super::shown(&ctx, lang, &figures, audience).await?;
-    let words = &ctx.app.words;
-    let formats = words.formats(lang);
-    let say = |key: &str| words.say(lang, key, &[]);
-    let fact = |key: &str, value: String| json!({ "label": say(key), "value": value });
+    let formats = ctx.app.words.formats(lang);
     let mut facts = vec![
-        fact("return-day", formats.day(figures.day)),
-        fact("return-state", say(&format!("return-state-{}", paper.state.code().replace('_', "-")))),
-        fact("return-known", formats.moment(Moment::from_micros(figures.known))),
+        ("return-day", formats.day(figures.day)),
+        ("return-state", say(&ctx, lang, &format!("return-state-{}", paper.state.code().replace('_', "-")))),
+        ("return-known", formats.moment(Moment::from_micros(figures.known))),
     ];
-    facts.extend(paper.signed_at.map(|at| fact("return-signed", formats.moment(at))));
-    facts.extend(paper.figures_hash.as_ref().map(|hash| fact("return-mark", hash.chars().take(16).collect())));
+    facts.extend(paper.signed_at.map(|at| ("return-signed", formats.moment(at))));
+    facts.extend(paper.figures_hash.as_ref().map(|hash| ("return-mark", hash.chars().take(16).collect())));
+    let sheet = Sheet {
+        title: super::title(&ctx, lang, &paper),
+        facts,
+        tables: &tables,
+        sign: &["print-sign-drawn-up", "print-sign-chair"],
+        period: paper.period.to_string(),
+    };
+    let bytes = on_paper(&ctx, lang, &union, sheet).await?;
+    Ok(file_answer(bytes, "application/pdf", &format!("return-{}-{}.pdf", union.code, paper.period), true))
+}
+
+/// The figures of a day on paper: not a return, so nobody signs them.
+pub(super) async fn figures_pdf(ctx: Ctx, Path(union): Path<String>) -> Answer {
+    let union = super::find_union(&ctx, &union).await?;
+    let query = ListQuery::parse(&ctx.path, &ctx.query, &["lang", "date", "known", "audience"])?;
+    let lang = query.parsed("lang", Lang::from_tag)?.unwrap_or(ctx.lang);
+    let asked = super::figures::asked(&ctx, &query).await?;
+    let figures = gather(&ctx.app.db, &union, asked.ask, Care::Usual).await?;
+    let tables = super::shown(&ctx, lang, &figures, asked.audience).await?;
+    let formats = ctx.app.words.formats(lang);
+    let day = formats.day(asked.ask.day);
+    let sheet = Sheet {
+        title: ctx.app.words.say(lang, "figures-title-on", &[("date", day.clone().into())]),
+        facts: vec![("return-day", day), ("return-known", formats.moment(Moment::from_micros(figures.known)))],
+        tables: &tables,
+        sign: &[],
+        period: asked.ask.day.to_string(),
+    };
+    let bytes = on_paper(&ctx, lang, &union, sheet).await?;
+    Ok(file_answer(bytes, "application/pdf", &format!("figures-{}-{}.pdf", union.code, asked.ask.day), true))
+}
+
+/// What stands on a paper of figures.
+struct Sheet<'a> {
+    title: String,
+    /// Keys of labels and what stands beside them.
+    facts: Vec<(&'static str, String)>,
+    tables: &'a [ShownTable],
+    /// Keys of the lines for signatures.
+    sign: &'a [&'static str],
+    period: String,
+}
+
+fn say(ctx: &Ctx, lang: Lang, key: &str) -> String {
+    ctx.app.words.say(lang, key, &[])
+}
+
+async fn on_paper(ctx: &Ctx, lang: Lang, union: &Union, sheet: Sheet<'_>) -> Result<Vec<u8>, Problem> {
+    let formats = ctx.app.words.formats(lang);
+    let say = |key: &str| say(ctx, lang, key);
+    let facts: Vec<_> =
+        sheet.facts.into_iter().map(|(key, value)| json!({ "label": say(key), "value": value })).collect();
+    let tables = sheet.tables;
     let above: Vec<String> =
-        unions::ancestors(&ctx.app.db, &union).await?.iter().map(|union| union.name(lang).to_owned()).collect();
+        unions::ancestors(&ctx.app.db, union).await?.iter().map(|union| union.name(lang).to_owned()).collect();
     let mut notes = vec![say("figures-definition")];
-    if tables.iter().any(|table| table.hidden > 0) {
-        notes.push(say("figures-hidden-note"));
+    if let Some(table) = tables.iter().find(|table| table.hidden > 0) {
+        notes.push(ctx.app.words.say(lang, "figures-hidden-note", &[("limit", table.limit.into())]));
     }
     let data = json!({
-        "title": super::title(&ctx, lang, &paper),
+        "title": sheet.title,
         "union": union.name(lang),
         "above": above,
         "demo": ctx.app.config.demo.then(|| say("print-demo")),
@@ -123,11 +169,10 @@ pub(super) async fn pdf(ctx: Ctx, Path(id): Path<String>) -> Answer {
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "notes": notes,
-        "sign": [say("print-sign-drawn-up"), say("print-sign-chair")],
-        "footer": format!("{} · {} · Kammaban", union.code, paper.period),
+        "sign": sheet.sign.iter().map(|key| say(key)).collect::<Vec<_>>(),
+        "footer": format!("{} · {} · Kammaban", union.code, sheet.period),
     });
-    let bytes = print(Paper::Return, data, lang).await?;
-    Ok(file_answer(bytes, "application/pdf", &format!("return-{}-{}.pdf", union.code, paper.period), true))
+    print(Paper::Return, data, lang).await
 }
 
 /// Sets a paper where it may block.

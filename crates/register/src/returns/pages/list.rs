@@ -11,7 +11,7 @@ use minijinja::{Value, context};
 use crate::returns::paper::Return;
 use crate::returns::period::Period;
 use crate::returns::store::papers as store;
-use crate::returns::{RETURNS_READ, RETURNS_SIGN, actions};
+use crate::returns::{RETURNS_READ, RETURNS_SIGN, actions, waiting};
 
 /// Past periods that can be drawn up.
 const PERIODS: usize = 6;
@@ -26,6 +26,7 @@ pub(super) async fn show(ctx: Ctx, Path(union): Path<String>) -> Answer {
     let formats = ctx.app.words.formats(ctx.lang);
     let mut periods: Vec<Value> = Vec::new();
     for period in Period::past(today, PERIODS) {
+        let asked_for = waiting::is_asked_for(&ctx, &union, &period).await?;
         let of_period: Vec<&Return> = papers.iter().filter(|paper| paper.period == period.to_string()).collect();
         let newest = of_period.first();
         let sent = newest
@@ -35,7 +36,7 @@ pub(super) async fn show(ctx: Ctx, Path(union): Path<String>) -> Answer {
             name => super::period_words(&ctx, ctx.lang, &period.to_string()),
             day => period.day.to_string(),
             due => period.due.to_string(),
-            late => !sent && period.is_late(today),
+            late => asked_for && !sent && period.is_late(today),
             due_words => formats.day(period.due),
             state => newest.map(|paper| super::state_cell(&ctx, paper.state)),
             url => newest.map_or_else(String::new, |paper| format!("/returns/{}", paper.id)),

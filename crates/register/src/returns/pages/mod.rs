@@ -12,8 +12,9 @@ use axum::routing::{get, post};
 use kammaban_kernel::{Date, Lang};
 use kammaban_platform::module::{Guard, Route};
 use kammaban_platform::problem::Problem;
+use kammaban_platform::settings;
 use kammaban_platform::unions::{self, Union};
-use kammaban_platform::web::{Ctx, crumbs, view};
+use kammaban_platform::web::{Ctx, ListQuery, crumbs, view};
 use minijinja::{Value, context};
 
 use super::figures::Figures;
@@ -80,6 +81,7 @@ pub fn routes() -> Vec<Route> {
             get(people::of_figures),
         ),
         one("GET", "/unions/{union}/figures/file", MAY, "register/src/returns/pages/files.rs", get(files::of_figures)),
+        one("GET", "/unions/{union}/figures/pdf", MAY, "register/src/returns/pages/files.rs", get(files::figures_pdf)),
     ]
 }
 
@@ -101,6 +103,14 @@ async fn find_union(ctx: &Ctx, id: &str) -> Result<Union, Problem> {
 /// The figures of a return: signed ones, or those known now.
 async fn figures_of(ctx: &Ctx, union: &Union, paper: &Return) -> Result<Figures, Problem> {
     actions::figures_of(&ctx.app, union, paper, ctx.doer.now()).await
+}
+
+/// For whom an address asks figures.
+async fn audience(ctx: &Ctx, query: &ListQuery) -> Result<Audience, Problem> {
+    if query.get("audience") != Some("outside") {
+        return Ok(Audience::Inside);
+    }
+    Ok(Audience::Outside(settings::read_number(&ctx.app.db, &settings::SMALL_CELL, today(ctx)).await?))
 }
 
 /// Figures with words and totals in the reader's language.
@@ -139,6 +149,7 @@ fn table_values(tables: &[ShownTable], people: impl Fn(&ShownTable, &str, &str) 
                 columns => view(&table.columns),
                 rows => rows,
                 hidden => table.hidden,
+                limit => table.limit,
             }
         })
         .collect()

@@ -35,7 +35,7 @@ pub(super) async fn of_return(ctx: Ctx, Path(id): Path<String>) -> Answer {
 pub(super) async fn of_figures(ctx: Ctx, Path(union): Path<String>) -> Answer {
     let union = super::find_union(&ctx, &union).await?;
     let query = ListQuery::parse(&ctx.path, &ctx.query, &["date", "known", "audience", "table", "row", "col"])?;
-    let asked = super::figures::asked(&ctx, &query)?;
+    let asked = super::figures::asked(&ctx, &query).await?;
     let figures = gather(&ctx.app.db, &union, asked.ask, Care::Usual).await?;
     let title = ctx.app.words.say(ctx.lang, "figures-title", &[]);
     let back = (title, format!("/unions/{}/figures?{}", union.id, asked.query().trim_start_matches('&')));

@@ -77,6 +77,16 @@ pub(in crate::returns) async fn of_children(
     .await
 }
 
+/// When a union came into the register; none where it never did.
+///
+/// # Errors
+/// What the database says.
+pub(in crate::returns) async fn known_since(db: &impl Read, union: UnionId) -> Result<Option<Moment>, DbError> {
+    let rows =
+        db.rows(sql("SELECT MIN(recorded_at) AS since FROM union_versions WHERE union_id = ?").bind(union)).await?;
+    rows.first().map_or(Ok(None), |row| row.get("since"))
+}
+
 /// How many returns wait at these unions to be accepted.
 ///
 /// # Errors

@@ -16,6 +16,9 @@ use crate::sensitive::{PURPOSES, SENSITIVE_CHANGE, WAYS};
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (roster, union) = super::find(&ctx, &id).await?;
     ctx.require(SENSITIVE_CHANGE, union.id).await?;
+    if closed_fields(&roster).is_empty() {
+        return Err(Problem::NotFound);
+    }
     let terms = roster.closed.as_ref().map(|closed| closed.terms.clone());
     let form = match &terms {
         Some(terms) => Fields::filled([

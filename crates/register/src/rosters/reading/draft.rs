@@ -39,22 +39,24 @@ pub(crate) struct Draft<'d, 'a> {
     title: Option<Title>,
     sex_col: Option<u32>,
     name_col: Option<u32>,
-    join_col: Option<u32>,
+    /// Where the day of joining was found, and as what.
+    joined: Option<(u32, String)>,
     pub(super) places: [Option<(u32, String)>; 3],
     birth_parts: Option<DateParts>,
     join_parts: Option<DateParts>,
 }
 
 impl<'d, 'a> Draft<'d, 'a> {
-    pub(crate) fn new(seeker: &'d mut Seeker<'a>) -> Self {
+    /// A person of whom nothing is known yet; `name_col` is the column where a name belongs.
+    pub(crate) fn new(seeker: &'d mut Seeker<'a>, name_col: Option<u32>) -> Self {
         Self {
             seeker,
             person: RosterPerson::default(),
             faults: Vec::new(),
             title: None,
             sex_col: None,
-            name_col: None,
-            join_col: None,
+            name_col,
+            joined: None,
             places: [None, None, None],
             birth_parts: None,
             join_parts: None,
@@ -85,9 +87,6 @@ impl<'d, 'a> Draft<'d, 'a> {
     /// Adds what a cell says.
     pub(crate) fn take(&mut self, column: &PlannedColumn, raw: Raw) {
         let col = column.col;
-        if matches!(column.field, FieldName::FullName | FieldName::GivenName) && self.name_col.is_none() {
-            self.name_col = Some(col);
-        }
         match column.field {
             FieldName::Title => {
                 let title = kept(&mut self.seeker.titles, raw.text, || take_title(raw.text).0);
@@ -236,7 +235,7 @@ impl<'d, 'a> Draft<'d, 'a> {
             self.person.birth_date.get_or_insert(date);
         } else {
             self.person.joined_on.get_or_insert(date);
-            self.join_col = Some(col);
+            self.joined.get_or_insert_with(|| (col, text.to_owned()));
         }
     }
 
@@ -337,7 +336,9 @@ impl<'d, 'a> Draft<'d, 'a> {
         if let (Some(birth), Some(joined)) = (self.person.birth_date, self.person.joined_on)
             && birth.years_until(last_day(joined).first_day()).is_none_or(|age| age < CHILD)
         {
-            self.fault(self.join_col, FieldName::JoinDate, FaultKind::JoinedBeforeBirth, &joined.to_string());
+            let (col, found) = self.joined.take().unzip();
+            let found = found.unwrap_or_else(|| joined.to_string());
+            self.fault(col, FieldName::JoinDate, FaultKind::JoinedBeforeBirth, &found);
         }
         self.faults.sort_by_key(|fault| fault.column.unwrap_or(0));
         (self.person, self.faults)

@@ -12,7 +12,7 @@ use super::fault::{Fault, Severity};
 use super::field::FieldName;
 use super::headers::{is_letter_or_digit, squeeze};
 use super::person::RosterPerson;
-use super::plan::ReadingPlan;
+use super::plan::{PlannedColumn, ReadingPlan};
 use super::row_words::{SIGNATURES, TOTALS, begins_with};
 use super::seeker::Seeker;
 use super::table::is_blank;
@@ -98,7 +98,9 @@ impl<'a> RowReader<'a> {
         if kind != RowKind::Person {
             return reading;
         }
-        let mut draft = Draft::new(&mut self.seeker);
+        let names = |column: &&PlannedColumn| matches!(column.field, FieldName::FullName | FieldName::GivenName);
+        let name_col = self.plan.columns.iter().find(names).map(|column| column.col);
+        let mut draft = Draft::new(&mut self.seeker, name_col);
         for column in &self.plan.columns {
             let Some(text) = reading.cells.get(&column.col).filter(|_| column.field != FieldName::Ignore) else {
                 continue;

@@ -16,7 +16,7 @@ use crate::unions::tree::{self, Branch, rule};
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (parent, levels, _) = find(&ctx, &id).await?;
-    let codes = tree::store::codes_below(&ctx.app.db, parent.id).await?;
+    let codes = tree::store::codes_below(&ctx.app.db, &parent.code).await?;
     let filled = Fields::filled([
         ("code", tree::propose_code(&parent.code, &codes)),
         ("level", levels.first().map(|level| level.code.clone()).unwrap_or_default()),

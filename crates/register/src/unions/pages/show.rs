@@ -1,6 +1,7 @@
 //! One union: what it is, who leads it, what is below it, what waits there.
 
 use axum::extract::Path;
+use kammaban_kernel::Lang;
 use kammaban_platform::problem::Problem;
 use kammaban_platform::unions::{self, COUNT_MEMBERS, Union, UnionState, levels};
 use kammaban_platform::web::{Answer, Ctx, crumbs, see_other};
@@ -9,6 +10,8 @@ use minijinja::{Value, context};
 use super::tabs::union_value;
 use crate::members::MEMBERS_READ;
 use crate::places;
+use crate::requests::pages as requests;
+use crate::returns::{self, RETURNS_READ};
 use crate::rosters::{self, ROSTERS_IMPORT};
 use crate::unions::ask::{today, word};
 use crate::unions::{UNIONS_CHANGE, officers, tree, works};
@@ -35,8 +38,13 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
             ended => child.ended_on.map(|day| day.to_string()),
         }
     };
+    let mut children = unions::children(db, &scope, union.id).await?;
+    // They come in the order of their Lao names.
+    if ctx.lang != Lang::Lo {
+        children.sort_by_cached_key(|child| kammaban_text::sort_key(child.name(ctx.lang), ctx.lang));
+    }
     let (below, ended): (Vec<Union>, Vec<Union>) =
-        unions::children(db, &scope, union.id).await?.into_iter().partition(|child| child.state == UnionState::Active);
+        children.into_iter().partition(|child| child.state == UnionState::Active);
     let level = levels::find(db, &union.level).await?;
     let numbers = tree::numbers_of(db, union.id, today).await?;
     let data = context! {
@@ -55,6 +63,7 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
         below => below.iter().map(line).collect::<Vec<_>>(),
         ended => ended.iter().map(line).collect::<Vec<_>>(),
         may_restore => may_restore(&ctx, &union).await?,
+        holds_unions => levels::list(db).await?.iter().any(|level| level.may_stand_below(&union.level)),
     };
     ctx.page("unions/show.html", data)
 }
@@ -91,10 +100,47 @@ async fn officers_of(ctx: &Ctx, union: &Union) -> Result<Vec<Value>, Problem> {
         .collect())
 }
 
-/// What goes on at this union itself and waits for somebody: merges and splits under way, rosters to be
-/// decided on.
+/// What waits for somebody at this union: requests to be decided here or below, the return that is due, returns
+/// sent here, merges and splits under way, rosters to be decided on.
 async fn waiting(ctx: &Ctx, union: &Union) -> Result<Vec<Value>, Problem> {
     let mut items = Vec::new();
+    let (count, late) = requests::waiting_at(ctx, union).await?;
+    let say = |key: &str, count: i64| ctx.app.words.say(ctx.lang, key, &[("count", count.into())]);
+    let late_badge = |late: bool| {
+        let (key, kind, icon) =
+            if late { ("union-late", "error", "late") } else { ("union-waits", "warning", "clock") };
+        context! { word => word(ctx, key), kind => kind, icon => icon }
+    };
+    if count > 0 {
+        items.push(context! {
+            label => say("union-waiting-approvals", count),
+            url => format!("/unions/{}/requests", union.id),
+            icon => "approval",
+            sub => if late > 0 { say("union-waiting-late", late) } else { String::new() },
+            state => late_badge(late > 0),
+        });
+    }
+    if union.state == UnionState::Active && ctx.actor.may_at(RETURNS_READ, &union.path) {
+        if let Some(period) = returns::due_at(ctx, union).await? {
+            items.push(context! {
+                label => word(ctx, "union-waiting-return"),
+                url => format!("/unions/{}/returns", union.id),
+                icon => "document",
+                sub => ctx.app.words.formats(ctx.lang).day(period.due),
+                state => late_badge(period.is_late(today(ctx))),
+            });
+        }
+        let sent = returns::sent_to(ctx, union).await?;
+        if sent > 0 {
+            items.push(context! {
+                label => say("union-waiting-sent", sent),
+                url => format!("/unions/{}/returns", union.id),
+                icon => "document",
+                sub => "",
+                state => late_badge(false),
+            });
+        }
+    }
     for work in works::of_union(&ctx.app.db, union.id).await? {
         if work.state == works::WorkState::Running {
             items.push(context! {

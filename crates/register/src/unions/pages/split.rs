@@ -53,7 +53,7 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     if found.union.parent_id.is_none() {
         return Err(Problem::refused("union-root-stays"));
     }
-    let codes = tree::store::codes_below(&ctx.app.db, found.above.id).await?;
+    let codes = tree::store::codes_below(&ctx.app.db, &found.above.code).await?;
     let filled = Fields::filled([
         ("by", by.code().to_owned()),
         ("code_1", tree::propose_code(&found.above.code, &codes)),

@@ -75,9 +75,11 @@ pub(crate) async fn busy_rosters(db: &impl Read, union: UnionId) -> Result<i64, 
     .await
 }
 
-/// Codes of the unions directly below one, ended ones too.
-pub(crate) async fn codes_below(db: &impl Read, parent: UnionId) -> Result<Vec<String>, DbError> {
-    db.rows(sql("SELECT code FROM unions WHERE parent_id = ?").bind(parent))
+/// Codes that are numbered below the code of a union, wherever their unions stand now, ended ones too.
+pub(crate) async fn codes_below(db: &impl Read, parent: &str) -> Result<Vec<String>, DbError> {
+    // The next sign after the hyphen is the dot.
+    let (first, last) = (format!("{parent}-"), format!("{parent}."));
+    db.rows(sql("SELECT code FROM unions WHERE code >= ? AND code < ?").bind(first).bind(last))
         .await?
         .iter()
         .map(|row| row.get("code"))
