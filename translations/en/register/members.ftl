@@ -28,11 +28,12 @@ members-show-all = Show everybody
 search-title = Search
 search-label = Name, number, phone or union
 search-start = Whom or what are you looking for?
-search-start-hint = Type a name in Lao or Latin letters, a part of it, a member number, a phone number, an identity card number, or the name of a union.
+search-start-hint = Type a name in Lao or Latin letters, a part of it, a member number, a phone number, an identity card number, or the name of a union or an employer.
 search-none = Nothing was found for “{ $query }”
 search-none-hint = Try only the given name, another spelling, or the last digits of the phone number. You see only the unions you work for.
 search-people = People
 search-unions = Unions
+search-employers = Employers
 search-more = { $count ->
     [one] Only the best { $count } is shown. Type more of the name, or a number, to find others.
    *[other] Only the best { $count } are shown. Type more of the name, or a number, to find others.

@@ -96,6 +96,21 @@ impl Lives {
         self.lives.get(base)?.get(&slot)
     }
 
+    /// Everybody whose life is told, in the order of their places.
+    pub(super) fn told(&self) -> Vec<(Slot, &Life)> {
+        let all = self.lives.iter().enumerate();
+        let mut told: Vec<(Slot, &Life)> =
+            all.flat_map(|(base, lives)| lives.iter().map(move |(slot, life)| ((base, *slot), life))).collect();
+        told.sort_unstable_by_key(|(slot, _)| *slot);
+        told
+    }
+
+    /// Whether somebody is a member with whom nothing happened but that they joined.
+    pub(super) fn is_usual(&self, slot: Slot) -> bool {
+        slot.1 < self.people[slot.0]
+            && self.of(slot).is_none_or(|life| Life { imported: None, ..life.clone() } == Life::default())
+    }
+
     /// How many people a base union has, with those who are no members now.
     pub(super) fn people(&self, base: usize) -> usize {
         self.people[base]

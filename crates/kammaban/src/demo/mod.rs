@@ -8,8 +8,12 @@
 mod accounts;
 mod chance;
 mod days;
+mod desks;
+mod halves;
 mod lives;
 mod names;
+mod offices;
+mod papers;
 mod people;
 mod progress;
 mod store;

@@ -38,6 +38,7 @@ pub(super) struct Story {
     pub(super) union: Vec<Fixed>,
     pub(super) event: Vec<StoryEvent>,
     pub(super) waiting: HashMap<String, usize>,
+    pub(super) returns: Halves,
     pub(super) mistake: Vec<MistakeCount>,
 }
 
@@ -102,6 +103,19 @@ pub(super) struct StoryEvent {
     pub(super) from: Vec<String>,
     #[serde(deserialize_with = "one_or_many")]
     pub(super) into: Vec<String>,
+    /// Of a batch of transfers: the day on which it was sent.
+    #[serde(deserialize_with = "day_or_none")]
+    pub(super) sent: Option<Date>,
+    #[serde(deserialize_with = "day_or_none")]
+    pub(super) sent_back: Option<Date>,
+    #[serde(deserialize_with = "day_or_none")]
+    pub(super) signed: Option<Date>,
+    #[serde(deserialize_with = "day_or_none")]
+    pub(super) corrected: Option<Date>,
+    #[serde(deserialize_with = "day_or_none")]
+    pub(super) return_date: Option<Date>,
+    pub(super) place: String,
+    pub(super) reason_lo: String,
     pub(super) to: String,
     pub(super) union: String,
     pub(super) pattern: String,
@@ -119,6 +133,13 @@ pub(super) struct StoryEvent {
     pub(super) from_lo: String,
     pub(super) from_en: String,
     pub(super) from_zh: String,
+}
+
+/// The half-years of which returns are told.
+#[derive(Debug, Deserialize)]
+pub(super) struct Halves {
+    #[serde(deserialize_with = "days")]
+    pub(super) halves: Vec<Date>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -241,6 +262,11 @@ pub(super) struct Account {
 
 fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
     String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+}
+
+fn days<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Date>, D::Error> {
+    let texts = Vec::<String>::deserialize(from)?;
+    texts.iter().map(|text| text.parse().map_err(serde::de::Error::custom)).collect()
 }
 
 fn day_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {

@@ -29,6 +29,10 @@ pub(super) mod streams {
     pub(in crate::demo) const NATIONAL_IDS: u64 = 6;
     pub(in crate::demo) const WRITING: u64 = 7;
     pub(in crate::demo) const EMPLOYERS: u64 = 8;
+    pub(in crate::demo) const OFFICES: u64 = 9;
+    pub(in crate::demo) const DESKS: u64 = 10;
+    pub(in crate::demo) const HALVES: u64 = 11;
+    pub(in crate::demo) const PAPERS: u64 = 12;
 }
 
 /// A union of the demo.
@@ -163,6 +167,15 @@ impl World {
             .iter()
             .position(|base| base.story.as_deref() == Some(key))
             .ok_or_else(|| format!("the story names no base union {key}").into())
+    }
+
+    /// The union of a scope as accounts name it: `national`, `place:CODE` or `story:KEY`.
+    pub(super) fn branch_of(&self, scope: &str) -> Option<usize> {
+        match scope.split_once(':') {
+            Some(("place", code)) => self.branches.iter().position(|branch| branch.code == code),
+            Some(("story", key)) => self.story_base(key).ok().map(|base| self.bases[base].branch),
+            _ => (!self.branches.is_empty()).then_some(0),
+        }
     }
 
     /// Whether a base union is there today.

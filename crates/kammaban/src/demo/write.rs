@@ -14,16 +14,18 @@ use kammaban_platform::web::AppRef;
 use kammaban_register::employers::{self, Employer, Headcount, HeadcountSource};
 use kammaban_register::members::{self, Load, Past};
 use kammaban_register::memberships::{Counted, Spell};
-use kammaban_register::requests;
+use kammaban_register::unions::officers;
+use kammaban_register::{requests, returns};
 use serde_json::json;
 use tokio::sync::mpsc;
 
+use super::accounts::Hands;
 use super::chance::SeededIds;
 use super::people::{People, Person};
 use super::progress::Progress;
 use super::store;
 use super::world::{World, streams};
-use super::{accounts, days};
+use super::{accounts, days, desks, halves, offices, papers};
 use crate::assemble::Failure;
 
 /// People written in one transaction.
@@ -60,7 +62,8 @@ pub(super) async fn write(app: &AppRef, people: People) -> Result<(), Failure> {
         .await?;
     write_people(app, &people, permit).await?;
     let counters = &counters(&people);
-    app.db
+    let written = app
+        .db
         .tx(|tx| async move {
             search::gather(&tx, false).await?;
             store::set_counters(&tx, counters).await?;
@@ -69,7 +72,40 @@ pub(super) async fn write(app: &AppRef, people: People) -> Result<(), Failure> {
             Ok::<_, Problem>(accounts::write(&tx, doer, staff).await?)
         })
         .await?;
+    let hands = &Hands::of(app, world, (&written, doer), (&clock, &ids)).await?;
+    write_unions(app, (&people, hands), permit).await?;
     app.db.haste(false).await?;
+    papers::write(app, &people, hands).await
+}
+
+/// What unions did: their officers, what waits at their desks, their returns.
+async fn write_unions(app: &AppRef, (people, hands): (&People, &Hands), permit: &Permit) -> Result<(), Failure> {
+    let mut progress = Progress::new();
+    let steps = 3;
+    progress.step("officers, requests and returns", 0, steps);
+    let terms = &offices::terms(people, permit.doer());
+    app.db
+        .tx(|tx| async move {
+            tx.untraced("the making of the demo, which its mark tells");
+            officers::load(&tx, permit, terms).await
+        })
+        .await?;
+    progress.step("officers, requests and returns", 1, steps);
+    app.db
+        .tx(|tx| async move {
+            tx.untraced("the making of the demo, which its mark tells");
+            desks::write(&tx, permit, people, hands).await
+        })
+        .await?;
+    progress.step("officers, requests and returns", 2, steps);
+    let past = &halves::returns(people, hands);
+    app.db
+        .tx(|tx| async move {
+            tx.untraced("the making of the demo, which its mark tells");
+            returns::load(&tx, permit, past).await
+        })
+        .await?;
+    progress.end(&format!("{} officers, requests and {} returns", terms.len(), past.len()));
     Ok(())
 }
 

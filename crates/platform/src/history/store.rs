@@ -59,6 +59,11 @@ impl Ready {
     pub fn push(&mut self, doer: &Doer, cause: Cause, revision: NewRevision) {
         self.0.push(ready_row(doer, cause, revision));
     }
+
+    /// Adds those of another.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
 }
 
 /// Writes revisions that are ready.

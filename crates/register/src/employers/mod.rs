@@ -12,7 +12,7 @@ pub use employer::{
     CountId, Employer, EmployerId, EmployerState, Headcount, HeadcountSource, propose_code, section_of,
 };
 pub use store::{
-    EmployerFilter, facts_of, find, find_by_code, headcounts_of, list, list_of_union, members_at, sort_key_of,
+    EmployerFilter, facts_of, find, find_by_code, headcounts_of, list, list_of_union, members_at, search, sort_key_of,
 };
 
 use kammaban_platform::audit::EventName;

@@ -177,6 +177,18 @@ pub(super) async fn update(tx: &Tx, doer: &Doer, employer: &Employer) -> Result<
     Ok(true)
 }
 
+/// Employers that answer the words of `text` or have it as their code, at most `limit`.
+///
+/// # Errors
+/// What the database says.
+pub async fn search(db: &impl Read, scope: &Scope, text: &str, limit: usize) -> Result<Vec<Employer>, DbError> {
+    let ask: Vec<_> = kammaban_text::text_query_tokens(text).into_iter().map(|token| vec![vec![token]]).collect();
+    let found = search::find(db, Family::Employer, scope, &ask, limit).await?;
+    let ids: Vec<EmployerId> = found.into_iter().map(EmployerId::from_uuid).collect();
+    let query = sql(SELECT).push("JOIN unions u ON u.id = e.union_id WHERE e.id IN {in} AND {scope:u.path}");
+    db.all(query.list(ids).scope(scope).push(" ORDER BY e.sort_key, e.id")).await
+}
+
 /// What employers to list. All but the part of the tree is optional.
 #[derive(Debug, Clone, Default)]
 pub struct EmployerFilter {

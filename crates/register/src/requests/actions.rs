@@ -372,7 +372,7 @@ pub(super) async fn trace(
     history::insert_many(tx, doer, Cause::action(cause), revision.into_iter().collect()).await
 }
 
-fn columns(request: &Request) -> Map<String, Json> {
+pub(super) fn columns(request: &Request) -> Map<String, Json> {
     let mut columns = Map::new();
     columns.insert("state".to_owned(), request.state.code().into());
     columns.insert("step".to_owned(), request.course.place().into());
@@ -380,10 +380,14 @@ fn columns(request: &Request) -> Map<String, Json> {
 }
 
 pub(super) async fn record(tx: &Tx, permit: &Permit, name: EventName, request: &Request) -> Result<(), Problem> {
-    let event = Event::new(name)
+    Ok(audit::record(tx, permit.doer(), event_of(name, request, permit.union())).await?)
+}
+
+/// The event of what was done to a request at a union.
+pub(super) fn event_of(name: EventName, request: &Request, at: UnionId) -> Event {
+    Event::new(name)
         .about("member", request.member_id)
-        .in_union(permit.union())
+        .in_union(at)
         .fact("action", request.action.code())
-        .fact("request", request.id.to_string());
-    Ok(audit::record(tx, permit.doer(), event).await?)
+        .fact("request", request.id.to_string())
 }

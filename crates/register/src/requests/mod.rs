@@ -10,6 +10,7 @@ mod adopt;
 mod course;
 mod effect;
 mod jobs;
+mod load;
 pub mod pages;
 mod papers;
 mod request;
@@ -22,6 +23,7 @@ pub use actions::{Proposal, Proposed, approve, ask, ask_to_admit, refuse, withdr
 pub use adopt::adopt_proposed;
 pub use course::{Course, CourseTrouble, Progress, StepRun, StepState};
 pub use jobs::TAKE_EFFECT;
+pub use load::{Asked, PastRequest, load};
 pub use papers::{NewPaper, attach};
 pub use request::{Paper, Request, RequestId, RequestState};
 pub use rules::{Asking, earliest_day, may_ask};

@@ -16,7 +16,7 @@ use super::store::papers as store;
 use super::{RETURN_ACCEPTED, RETURN_DRAWN_UP, RETURN_SENT, RETURN_SENT_BACK, RETURN_SIGNED, RETURN_SUPERSEDED};
 
 /// The family of a return's rows in the history.
-const FAMILY: &str = "return";
+pub(super) const FAMILY: &str = "return";
 
 /// What to ask for a return's period as known at the permit's moment.
 pub fn ask_of(period: &Period, known: kammaban_kernel::Moment) -> Ask {
@@ -190,11 +190,15 @@ async fn revise(tx: &Tx, permit: &Permit, cause: &'static str, (was, is): (&Retu
 }
 
 async fn record(tx: &Tx, permit: &Permit, name: EventName, paper: &Return) -> Result<(), Problem> {
-    let event = Event::new(name)
+    Ok(audit::record(tx, permit.doer(), event_of(name, paper)).await?)
+}
+
+/// The event of what was done to a return.
+pub(super) fn event_of(name: EventName, paper: &Return) -> Event {
+    Event::new(name)
         .about("return", paper.id)
         .in_union(paper.union_id)
         .fact("period", paper.period.clone())
         .fact("number", paper.number)
-        .fact("hash", paper.figures_hash.clone());
-    Ok(audit::record(tx, permit.doer(), event).await?)
+        .fact("hash", paper.figures_hash.clone())
 }

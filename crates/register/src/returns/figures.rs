@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::ToSpan;
 use kammaban_kernel::{Date, Moment, PartialDate};
-use kammaban_platform::db::{Db, DbError};
+use kammaban_platform::db::{Db, DbError, Read};
 use kammaban_platform::unions::{Union, UnionId};
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Catalogue, Dimension, catalogue_of, catalogue_on};
-use super::counting::{Codes, Cross, Measure, OWN, Order, Point, Tally, UNKNOWN, age_on, band_of};
+use super::counting::{Codes, Cross, Measure, OWN, Point, Tally, UNKNOWN, age_on, band_of};
 use super::movement::{Stay, changes, counted_on};
+use super::orders::orders;
 use super::period::Period;
 use super::standing::Standings;
 use super::store::counts::{self, Group, Half, Named, Seen, UNIONS_AT_ONCE, UnionNames};
-use crate::members::{MemberId, State};
+use crate::members::MemberId;
 
 /// What figures are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl Ask {
         Self { first: Period::containing(day).map_or(day, |period| period.first), day, known }
     }
 
-    fn eve(&self) -> Date {
+    pub(super) fn eve(&self) -> Date {
         self.first.checked_sub(1.days()).unwrap_or(self.first)
     }
 }
@@ -76,7 +77,7 @@ impl Figures {
 #[derive(Debug)]
 pub(super) struct Tree {
     pub(super) standings: Standings,
-    names: HashMap<UnionId, UnionNames>,
+    pub(super) names: HashMap<UnionId, UnionNames>,
     /// All that ever stood below; none where they are so many that all spells are read anyway.
     pub(super) named: Option<Vec<UnionId>>,
     middle: Option<UnionId>,
@@ -84,10 +85,15 @@ pub(super) struct Tree {
 
 impl Tree {
     /// The tree of a union as known at a moment.
-    pub(super) async fn load(db: &Db, reporting: &Union, ask: Ask) -> Result<Self, DbError> {
+    pub(super) async fn load(db: &impl Read, reporting: &Union, ask: Ask) -> Result<Self, DbError> {
+        Ok(Self::of(counts::versions(db, reporting).await?, (reporting.id, &reporting.path), ask))
+    }
+
+    /// The same from all versions of all unions that ever stood below.
+    pub(super) fn of(all: Vec<Named>, (reporting, path): (UnionId, &str), ask: Ask) -> Self {
         let mut names: HashMap<UnionId, (Date, UnionNames)> = HashMap::new();
-        let mut versions = Vec::new();
-        for Named(version, named) in counts::versions(db, reporting).await? {
+        let mut versions = Vec::with_capacity(all.len());
+        for Named(version, named) in all {
             let newer = names.get(&version.union).is_none_or(|(from, _)| *from <= version.from);
             if version.from <= ask.day && newer || !names.contains_key(&version.union) {
                 names.insert(version.union, (version.from, named));
@@ -96,12 +102,12 @@ impl Tree {
         }
         let mut all: Vec<UnionId> = names.keys().copied().collect();
         all.sort_unstable();
-        Ok(Self {
-            standings: Standings::new(versions, ask.known, reporting.id),
+        Self {
+            standings: Standings::new(versions, ask.known, reporting),
             names: names.into_iter().map(|(union, (_, named))| (union, named)).collect(),
             middle: all.get(all.len() / 2).copied(),
-            named: (!reporting.path.is_empty() && all.len() <= UNIONS_AT_ONCE).then_some(all),
-        })
+            named: (!path.is_empty() && all.len() <= UNIONS_AT_ONCE).then_some(all),
+        }
     }
 }
 
@@ -220,21 +226,39 @@ pub async fn gather(db: &Db, reporting: &Union, ask: Ask, care: Care) -> Result<
         twice(db, ask, (unions, care)),
         counts::changed(db, (ask.eve(), ask.first, ask.day), ask.known, unions, |seen| changed.push(seen)),
     )?;
-    let mut pointer = Pointer::new(&tree, catalogue);
+    let levels = counts::levels(db).await?;
+    let counted = Counted { groups: one.iter().chain(&other).collect(), twice, changed };
+    Ok(tell(&tree, &counted, levels.into_iter().map(|(code, _)| code), ask))
+}
+
+/// What was read of the spells that figures are told from.
+pub(super) struct Counted<'a> {
+    /// Members on the day.
+    pub(super) groups: Vec<&'a Group>,
+    /// The spells of people who are counted twice on the day.
+    pub(super) twice: Vec<Seen>,
+    /// All spells of those who changed in the period, member by member.
+    pub(super) changed: Vec<Vec<Seen>>,
+}
+
+/// Tells figures from what was read. Asks nothing of the database.
+pub(super) fn tell(tree: &Tree, of: &Counted<'_>, levels: impl Iterator<Item = String>, ask: Ask) -> Figures {
+    let catalogue = catalogue_on(ask.day);
+    let mut pointer = Pointer::new(tree, catalogue);
     let mut tally = Tally::new(catalogue, &mut pointer.codes);
-    for group in one.iter().chain(&other) {
+    for group in &of.groups {
         for (point, n) in pointer.group(group, ask.day) {
             tally.add(Measure::End, &point, n);
             tally.add(Measure::Start, &point, n);
         }
         moved(&mut tally, &mut pointer, group, ask);
     }
-    for surplus in surplus(&twice, ask.day) {
+    for surplus in surplus(&of.twice, ask.day) {
         counted(&mut tally, &mut pointer, (surplus, ask), (Measure::End, ask.day), -1);
         // The start was taken from the same spells.
         counted(&mut tally, &mut pointer, (surplus, ask), (Measure::Start, ask.day), -1);
     }
-    for seen in &changed {
+    for seen in &of.changed {
         // They were taken as they are on the day: put in their place how they were before the period.
         let stays: Vec<Stay> = seen.iter().map(|seen| seen.stay.clone()).collect();
         if let Some(at) = counted_on(&stays, ask.eve()) {
@@ -260,23 +284,22 @@ pub async fn gather(db: &Db, reporting: &Union, ask: Ask, care: Care) -> Result<
             tally.add(measure, &point, 1);
         }
     }
-    let levels = counts::levels(db).await?;
     let children = tree.standings.children(ask.day);
-    let orders = orders(catalogue, &tree, &children, levels.into_iter().map(|(code, _)| code));
+    let orders = orders(catalogue, tree, &children, levels);
     let mut tables = tally.finish(&pointer.codes, &orders);
     if children.is_empty() {
         tables.retain(|table| catalogue.table(&table.code).is_some_and(|kind| kind.rows != Dimension::Below));
     }
     let shown = tables.iter().flat_map(|table| &table.rows).filter_map(|row| row.parse::<UnionId>().ok());
     let below = shown.filter_map(|id| Some((id.to_string(), tree.names.get(&id)?.clone()))).collect();
-    Ok(Figures {
+    Figures {
         catalogue: catalogue.version.clone(),
         first: ask.first,
         day: ask.day,
         known: ask.known.micros(),
         tables,
         below,
-    })
+    }
 }
 
 /// Adds one spell as it stood on a day.
@@ -348,43 +371,4 @@ pub(super) fn changed_points(pointer: &mut Pointer<'_>, seen: &[Seen], ask: Ask)
 pub(super) async fn not_counted_here(db: &Db, tree: &Tree, ask: Ask) -> Result<Vec<Seen>, DbError> {
     let members = counts::counted_twice(db, (ask.day, ask.known), tree.named.as_deref()).await?;
     counts::spells_of(db, &members, ask.known).await
-}
-
-fn orders(
-    catalogue: &Catalogue,
-    tree: &Tree,
-    children: &[UnionId],
-    levels: impl Iterator<Item = String>,
-) -> HashMap<Dimension, Order> {
-    let of = |codes: Vec<(&str, bool)>| Order {
-        codes: codes.into_iter().map(|(code, always)| (code.to_owned(), always)).collect(),
-    };
-    let mut below: Vec<(Vec<u8>, UnionId)> = children
-        .iter()
-        .map(|union| {
-            let name = tree.names.get(union).map_or("", |names| names.0.as_str());
-            (kammaban_text::sort_key(name, kammaban_kernel::Lang::Lo), *union)
-        })
-        .collect();
-    below.sort();
-    let mut belows: Vec<(String, bool)> = below.into_iter().map(|(_, union)| (union.to_string(), true)).collect();
-    belows.push((OWN.to_owned(), false));
-    let sections =
-        ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U"];
-    let ownership = crate::places::table("ownership.csv");
-    let ownership = ownership.iter().filter_map(|row| row.get("code")).map(|code| (code.as_str(), false)).collect();
-    HashMap::from([
-        (Dimension::Sex, of(vec![("female", true), ("male", true)])),
-        (Dimension::Age, of(catalogue.bands.iter().map(|band| (band.code.as_str(), true)).collect())),
-        (Dimension::Sector, of(sections.into_iter().map(|code| (code, false)).collect())),
-        (Dimension::Ownership, of(ownership)),
-        (Dimension::State, of(State::ALL.into_iter().map(|state| (state.code(), false)).collect())),
-        (Dimension::Line, of(vec![("place", false), ("industry", false)])),
-        (Dimension::Level, Order { codes: levels.map(|code| (code, false)).collect() }),
-        (Dimension::Below, Order { codes: belows }),
-        (
-            Dimension::Movement,
-            of(Measure::ALL.into_iter().map(|measure| (measure.code(), measure != Measure::WithUnion)).collect()),
-        ),
-    ])
 }

@@ -1,4 +1,4 @@
-//! Finding a person by any sign.
+//! Finding a person by any sign, and the unions and employers of that name.
 
 use kammaban_platform::unions;
 use kammaban_platform::web::{Answer, Ctx, ListQuery};
@@ -26,12 +26,24 @@ pub(super) async fn show(ctx: Ctx) -> Answer {
             context! { label => union.name(ctx.lang), url => format!("/unions/{}", union.id), sub => union.code.as_str() }
         })
         .collect();
+    let employers: Vec<Value> = crate::employers::search(&ctx.app.db, &scope, &text, 10)
+        .await?
+        .iter()
+        .map(|employer| {
+            context! {
+                label => employer.name(ctx.lang),
+                url => format!("/employers/{}", employer.id),
+                sub => employer.code.as_str(),
+            }
+        })
+        .collect();
     let data = context! {
         title => ctx.app.words.say(ctx.lang, "search-title", &[]),
         q => text,
         more => people.len() == SHOWN,
         people => people,
         unions => unions,
+        employers => employers,
     };
     ctx.page_or_block("members/search.html", "results", data)
 }

@@ -1,9 +1,11 @@
 //! SQL of requests.
 
 mod lists;
+mod past;
 
 pub use lists::{Filter, Line, list_of_union, waiting};
 pub(super) use lists::{count_at, count_waiting, list_of_member, names_of, proposed_without_request};
+pub(super) use past::insert_past;
 
 use kammaban_kernel::Date;
 use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, Value, sql};
@@ -219,7 +221,11 @@ fn desk(request: &Request) -> (Option<UnionId>, Option<Date>) {
 }
 
 async fn insert_steps(tx: &Tx, request: &Request) -> Result<(), DbError> {
-    let rows = request.course.0.iter().enumerate().map(|(place, step)| -> Vec<Value> {
+    insert_step_rows(tx, step_rows(request)).await
+}
+
+fn step_rows(request: &Request) -> Vec<Vec<Value>> {
+    let row = |(place, step): (usize, &StepRun)| -> Vec<Value> {
         vec![
             request.member_id.value(),
             request.id.value(),
@@ -236,11 +242,15 @@ async fn insert_steps(tx: &Tx, request: &Request) -> Result<(), DbError> {
             step.decided_by.value(),
             step.note.clone().value(),
         ]
-    });
+    };
+    request.course.0.iter().enumerate().map(row).collect()
+}
+
+async fn insert_step_rows(tx: &Tx, rows: Vec<Vec<Value>>) -> Result<(), DbError> {
     tx.insert_many(
         "INSERT INTO request_steps (member_id, request_id, place, side, level, seat_id, days, four_eyes, state,
          opened_on, due_on, decided_on, decided_by, note)",
-        rows.collect(),
+        rows,
     )
     .await
 }

@@ -21,6 +21,7 @@ pub(in crate::returns) const UNIONS_AT_ONCE: usize = 4_000;
 pub(in crate::returns) type UnionNames = (String, Option<String>, Option<String>);
 
 /// A version of a union with its names then.
+#[derive(Debug, Clone)]
 pub(in crate::returns) struct Named(pub(in crate::returns) Version, pub(in crate::returns) UnionNames);
 
 impl FromRow for Named {
@@ -95,6 +96,22 @@ pub(in crate::returns) struct Group {
     pub(in crate::returns) dated: i64,
     /// Those of at least each of the ages asked for.
     pub(in crate::returns) at_least: Vec<i64>,
+}
+
+impl Group {
+    /// So many times these people; to be taken away where negative.
+    pub(in crate::returns) fn times(&self, n: i64) -> Self {
+        Self {
+            union: self.union,
+            state: self.state.clone(),
+            sex: self.sex.clone(),
+            sector: self.sector.clone(),
+            ownership: self.ownership.clone(),
+            n: self.n * n,
+            dated: self.dated * n,
+            at_least: self.at_least.iter().map(|count| count * n).collect(),
+        }
+    }
 }
 
 fn believed_and_holding(query: Q, day: Date, known: Moment) -> Q {

@@ -1,4 +1,5 @@
-//! SQL of returns: counting ([`counts`]) and the returns themselves ([`papers`]).
+//! SQL of returns: counting ([`counts`]), the returns themselves ([`papers`]), and many at once ([`past`]).
 
 pub(super) mod counts;
 pub(super) mod papers;
+pub(super) mod past;

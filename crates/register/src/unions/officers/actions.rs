@@ -15,7 +15,7 @@ use crate::unions::tree::{reread, rule};
 use crate::unions::{OFFICER_APPOINTED, OFFICER_CORRECTED, OFFICER_ENDED};
 
 /// The family of an officer's rows in the history.
-const FAMILY: &str = "officer";
+pub(super) const FAMILY: &str = "officer";
 
 /// Puts somebody into an office of the permit's union. Where one person at a time holds it, the term
 /// before ends the day before; such terms are given.

@@ -1,7 +1,7 @@
 //! SQL of officers.
 
-use kammaban_kernel::{Id, Phone};
-use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, sql};
+use kammaban_kernel::{Id, Moment, Phone};
+use kammaban_platform::db::{Bind, DbError, FromRow, Read, Row, Tx, Value, sql};
 use kammaban_platform::gate::{Doer, Scope};
 use kammaban_platform::unions::UnionId;
 
@@ -67,23 +67,34 @@ pub(super) async fn supersede(tx: &Tx, doer: &Doer, id: OfficerId) -> Result<boo
 
 /// Writes a term as believed from now on.
 pub(super) async fn insert(tx: &Tx, doer: &Doer, officer: &Officer) -> Result<(), DbError> {
+    insert_rows(tx, vec![row(doer, officer, None)]).await
+}
+
+/// A term as it is stored: believed from the doer's moment on, until `superseded` where it was corrected.
+pub(super) fn row(doer: &Doer, officer: &Officer, superseded: Option<Moment>) -> Vec<Value> {
     let row: Id<Officer> = doer.new_id();
+    vec![
+        officer.union_id.value(),
+        row.value(),
+        officer.id.value(),
+        officer.office.as_str().value(),
+        officer.member_id.value(),
+        officer.name.as_str().value(),
+        officer.phone.as_ref().map(Phone::as_str).value(),
+        officer.valid_from.value(),
+        officer.valid_to.value(),
+        officer.paper.clone().value(),
+        doer.now().value(),
+        superseded.value(),
+    ]
+}
+
+/// Writes stored forms of terms.
+pub(super) async fn insert_rows(tx: &Tx, rows: Vec<Vec<Value>>) -> Result<(), DbError> {
     tx.insert_many(
         "INSERT INTO union_officers (union_id, id, officer_id, office, member_id, name, phone, valid_from, valid_to,
-         paper, recorded_at)",
-        vec![vec![
-            officer.union_id.value(),
-            row.value(),
-            officer.id.value(),
-            officer.office.as_str().value(),
-            officer.member_id.value(),
-            officer.name.as_str().value(),
-            officer.phone.as_ref().map(Phone::as_str).value(),
-            officer.valid_from.value(),
-            officer.valid_to.value(),
-            officer.paper.clone().value(),
-            doer.now().value(),
-        ]],
+         paper, recorded_at, superseded_at)",
+        rows,
     )
     .await
 }
