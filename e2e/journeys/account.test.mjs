@@ -16,9 +16,8 @@ const fresh = (name) => `${name}-${Date.now().toString(36)}`;
 /** The administrator invites somebody as officer of a union; gives the link to hand over. */
 async function invite(name, { displayName, union }) {
   let link;
-  await visit(browser, { lang: "en" }, async (visitor) => {
+  await visit(browser, { as: "admin", lang: "en" }, async (visitor) => {
     const { page, t } = visitor;
-    await visitor.signIn("admin");
     await visitor.open("/administration/users");
     await page.getByRole("link", { name: t("user-new"), exact: true }).click();
     await page.getByLabel(t("user-display-name"), { exact: true }).fill(displayName);
@@ -59,9 +58,8 @@ async function enterPassword({ page, t }, name) {
 /** The federation's own code, as the top of the tree shows it. */
 async function codeOfFederation() {
   let code;
-  await visit(browser, { lang: "en" }, async (visitor) => {
+  await visit(browser, { as: "register", lang: "en" }, async (visitor) => {
     const { page, t } = visitor;
-    await visitor.signIn("register");
     await visitor.open("/unions");
     code = await page.getByText(t("union-code"), { exact: true }).last().locator("xpath=following-sibling::*[1]").innerText();
   });
@@ -77,9 +75,8 @@ describe("an account", { timeout: 300_000 }, () => {
       await visitor.open("/unions");
 
       // Closed by the administrator meanwhile: the next page asks for signing in.
-      await visit(browser, { lang: "en" }, async (admin) => {
+      await visit(browser, { as: "admin", lang: "en" }, async (admin) => {
         const { page, t } = admin;
-        await admin.signIn("admin");
         await admin.open(`/administration/users?q=${name}`);
         await page.getByRole("main").getByRole("link", { name: "Noy (demo)" }).first().click();
         await page.getByRole("button", { name: t("user-close"), exact: true }).click();

@@ -22,9 +22,8 @@ async function choose(visitor, lang) {
 describe("choosing a language", { timeout: 120_000 }, () => {
   for (const script of [true, false]) {
     test(`the page stays the same page in every language, ${script ? "with" : "without"} script`, async () => {
-      await visit(browser, { lang: "en", script }, async (visitor) => {
-        const page = await visitor.signIn("register");
-        await visitor.open("/search?q=vong");
+      await visit(browser, { as: "register", lang: "en", script }, async (visitor) => {
+        const page = await visitor.open("/search?q=vong");
         for (const lang of [...LANGS, "en"]) {
           const { t } = visitor;
           const tools = page.getByRole("navigation", { name: t("component-tools") });

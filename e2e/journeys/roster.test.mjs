@@ -36,10 +36,10 @@ describe("a roster", { timeout: 600_000 }, () => {
   for (const journey of JOURNEYS) {
     test(journey.name, { timeout: 300_000 }, async () => {
       const before = registerHash();
-      await visit(browser, journey.how, async (visitor) => {
+      await visit(browser, { as: journey.account, ...journey.how }, async (visitor) => {
         const { page, t } = visitor;
         const { script } = journey.how;
-        await visitor.signIn(journey.account);
+        await visitor.open("/");
         const union = await openOwnUnion(visitor);
         const membersBefore = await membersShown(visitor);
 
@@ -83,9 +83,9 @@ describe("a roster", { timeout: 600_000 }, () => {
   }
 
   test("what is no table is told in a sentence, and nothing is imported", async () => {
-    await visit(browser, { lang: "lo" }, async (visitor) => {
+    await visit(browser, { as: "bouathong", lang: "lo" }, async (visitor) => {
       const { page, t } = visitor;
-      await visitor.signIn("bouathong");
+      await visitor.open("/");
       const union = await openOwnUnion(visitor);
       const paper = { name: "ບັນຊີ.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n") };
       await handIn(visitor, union, paper);
@@ -96,9 +96,9 @@ describe("a roster", { timeout: 600_000 }, () => {
   });
 
   test("handing in without a file says what is missing", async () => {
-    await visit(browser, { lang: "en" }, async (visitor) => {
+    await visit(browser, { as: "bouathong", lang: "en" }, async (visitor) => {
       const { page, t } = visitor.expects(422);
-      await visitor.signIn("bouathong");
+      await visitor.open("/");
       const union = await openOwnUnion(visitor);
       await visitor.open(`${union}/rosters`);
       await page.getByRole("button", { name: t("roster-read"), exact: true }).click();

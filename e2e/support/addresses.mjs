@@ -169,7 +169,7 @@ function answers(pages) {
     { ...found, after: "sent empty", then: (visitor) => press(visitor, "tree-look-at-it") },
     {
       ...found, after: "before it is decided", then: async (visitor) => {
-        await fill(visitor, { "tree-name-lo": "ກຳມະບານຮາກຖານທົດລອງ" });
+        await fill(visitor, { "tree-name-lo": "ກຳມະບານຮາກຖານທົດລອງ", "tree-code": "T-NEW" });
         await press(visitor, "tree-look-at-it");
         await main(visitor).locator("form.decision").waitFor();
       },

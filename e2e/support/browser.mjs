@@ -57,7 +57,7 @@ export class Visitor {
       reducedMotion: "reduce",
       timezoneId: "Asia/Vientiane",
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const visitor = new Visitor(context, await context.newPage(), lang);
     if (as && !sessions.has(kept)) {
       await visitor.#enter(as);
