@@ -27,11 +27,16 @@ export async function checkFrame(page, lang, where) {
     lang: document.documentElement.lang,
     title: document.title,
     headings: document.querySelectorAll("h1").length,
+    hidden: [...document.querySelectorAll(".tabs [aria-current]")].filter((tab) => {
+      const [place, row] = [tab.getBoundingClientRect(), tab.closest(".tabs").getBoundingClientRect()];
+      return place.right > row.right + 1 || place.left < row.left - 1;
+    }).map((tab) => tab.innerText).join(),
     missing: /⟦[^⟧]*⟧/.exec(document.documentElement.outerHTML)?.[0] ?? "",
   }));
   assert.equal(frame.lang, lang, `${where}: the page's language`);
   assert.notEqual(frame.title.trim(), "", `${where}: the page has no title`);
   assert.equal(frame.headings, 1, `${where}: the page's headings of first rank`);
+  assert.equal(frame.hidden, "", `${where}: the current tab is out of sight`);
   assert.ok(!frame.missing, `${where}: no words for ${frame.missing}`);
   await checkWidth(page, where);
 }

@@ -11,6 +11,7 @@ import { bindMenus } from "./menus";
 import { bindPasskeys } from "./passkey";
 import { bindRequests } from "./requests";
 import { bindSearch } from "./search";
+import { showCurrentTabs } from "./tabs";
 import { bindTheme } from "./theme";
 
 document.documentElement.classList.remove("no-script");
@@ -26,4 +27,5 @@ bindDropzones((element) => htmx.process(element));
 bindCopy();
 bindTheme();
 bindPasskeys();
+showCurrentTabs();
 focusSummary();
