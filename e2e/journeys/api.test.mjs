@@ -46,7 +46,7 @@ describe("the API", { timeout: 60_000 }, () => {
       await page.getByLabel(t("permission-members-read"), { exact: true }).check();
       await press(visitor, "token-make");
       await sees(visitor, "token-shown-once");
-      const token = (await main(visitor).locator("code").first().innerText()).trim();
+      const token = (await main(visitor).getByRole("code").first().innerText()).trim();
 
       const me = await ask("/me", token);
       assert.equal(me.status, 200);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch, visit } from "../support/browser.mjs";
-import { fetched, follow, press, pressAny, sees } from "../support/pages.mjs";
+import { fetched, follow, lines, press, pressAny, sees } from "../support/pages.mjs";
 import { registerHash } from "../support/program.mjs";
 import { handIn, membersShown, openOwnUnion, rowsShown, waitForState } from "../support/rosters.mjs";
 import { Sheet } from "../support/workbook.mjs";
@@ -82,5 +82,5 @@ describe("corrections of a roster", { timeout: 180_000 }, () => {
 /** The names on the first page of the union's list of members. */
 async function names(visitor, union) {
   await visitor.open(`${union}/members`);
-  return visitor.page.getByRole("table").locator(".cell-main a").allInnerTexts();
+  return (await lines(visitor)).map((line) => line[visitor.t("members-name")]);
 }

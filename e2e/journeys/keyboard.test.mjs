@@ -30,7 +30,7 @@ for (const { lang, script } of [{ lang: "lo", script: true }, { lang: "en", scri
         await page.keyboard.press("Enter");
         await page.waitForURL((url) => url.pathname === "/");
 
-        const box = page.getByRole("banner").locator("input[name=q]");
+        const box = page.getByRole("banner").getByLabel(t("component-search-everything"), { exact: true });
         if (script) await page.keyboard.press("/");
         else await tabTo(page, box);
         assert.ok(await box.evaluate((input) => input === document.activeElement), "the search box has the focus");
@@ -38,7 +38,7 @@ for (const { lang, script } of [{ lang: "lo", script: true }, { lang: "en", scri
         // Without waiting for what comes while typing: Enter asks for the page of results.
         await page.keyboard.press("Enter");
         await page.waitForURL(/\/search\?q=kham$/);
-        const first = page.getByRole("table", { name: t("search-people"), exact: true }).locator("a.row-link").first();
+        const first = page.getByRole("table", { name: t("search-people"), exact: true }).getByRole("link").first();
         const [name, address] = [await first.innerText(), await first.getAttribute("href")];
         await tabTo(page, first);
         await page.keyboard.press("Enter");

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch, together } from "../support/browser.mjs";
-import { choose, day, fill, follow, lines, main, newName, openSection, press, pressAny, sees, title } from "../support/pages.mjs";
+import { choose, day, fact, field, fill, follow, lines, main, newName, open, openSection, press, pressAny, sees, title } from "../support/pages.mjs";
 import { openOwnUnion, openTab } from "../support/rosters.mjs";
+import { pattern } from "../support/words.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -22,18 +23,20 @@ async function openAdmission(visitor) {
   return union;
 }
 
-async function fillPerson({ page }, person, born) {
-  for (const [name, value] of Object.entries(person)) await page.locator(`#field-${name}`).fill(value);
-  for (const [part, value] of Object.entries(born)) await page.locator(`[name=birth_date_${part}]`).fill(value);
+async function fillPerson(visitor, { given_name, surname }) {
+  await fill(visitor, { "fact-given-name": given_name, "fact-surname": surname });
+  await fill(visitor, { "component-day": "5", "component-month": "11", "component-year": "1999" });
 }
 
 /** Asks on a person's page for a change from a day on; gives the request's address. */
-async function ask(visitor, member, action, { on, ...more }) {
+async function ask(visitor, member, action, on, given = {}) {
   const { page } = visitor;
   await visitor.open(member);
   await choose(visitor, "member-actions", `action-${action}`);
-  await fill(visitor, { "request-effective-on": on });
-  for (const [name, value] of Object.entries(more)) await page.locator(`#field-${name}`).fill(value);
+  await fill(visitor, { "request-effective-on": on, ...given });
+  // A paper is asked for by its own name.
+  const paper = main(visitor).getByLabel(pattern(visitor.lang, "request-paper-number", "name"));
+  if (action === "suspend") await paper.fill("ເລກທີ 12");
   await press(visitor, `request-confirm-${action}`);
   await page.waitForURL(/\/requests\/[0-9a-f-]+$/);
   return pathOf(visitor);
@@ -58,7 +61,7 @@ async function decide(visitor, request, word = "approve") {
   const { page } = visitor;
   await visitor.open(request);
   await press(visitor, `request-${word}`);
-  await page.locator("#notices").getByRole("status").waitFor();
+  await page.getByRole("status").first().waitFor();
 }
 
 /** What the person's page says of the memberships: union, state, since when; the newest first. */
@@ -77,7 +80,7 @@ describe("a membership", { timeout: 240_000 }, () => {
 
       // Admitted at one union; nobody confirms what they asked for themselves.
       await openAdmission(jinlong);
-      await fillPerson(jinlong, person, { day: "5", month: "11", year: "1999" });
+      await fillPerson(jinlong, person);
       await fill(jinlong, { "fact-joined-on": day(-60) });
       await press(jinlong, "admission-submit");
       await sees(jinlong, "request-made");
@@ -92,7 +95,7 @@ describe("a membership", { timeout: 240_000 }, () => {
       // Somebody like this again: the form asks whether it is the same person, and writes nothing.
       jinlong.expects(422);
       await openAdmission(jinlong);
-      await fillPerson(jinlong, person, { day: "5", month: "11", year: "1999" });
+      await fillPerson(jinlong, person);
       await press(jinlong, "admission-submit");
       await sees(jinlong, "admission-known");
       await main(jinlong).getByRole("radio", { name }).check();
@@ -104,8 +107,8 @@ describe("a membership", { timeout: 240_000 }, () => {
       await bouathong.open("/");
       await openOwnUnion(bouathong);
       const there = await title(bouathong);
-      const code = (await main(bouathong).locator("dd").first().innerText()).trim();
-      const transfer = await ask(jinlong, member, "transfer", { on: day(-40), to: code });
+      const code = await fact(bouathong, "union-code");
+      const transfer = await ask(jinlong, member, "transfer", day(-40), { "request-to": code });
       assert.equal((await spells(jinlong, member)).filter(({ open }) => open).length, 1);
       await approve(bouathong, transfer, name, "accept");
       const moved = await spells(bouathong, member);
@@ -115,14 +118,14 @@ describe("a membership", { timeout: 240_000 }, () => {
 
       // Suspended with paper and reason; the province ends it.
       const steps = [
-        ["suspend", { on: day(-30), reason: "ຂໍ້ຕົກລົງຂອງຄະນະ", paper_decision: "ເລກທີ 12" }, "suspended", true],
-        ["resume", { on: day(-25) }, "active", true],
-        ["leave", { on: day(-20) }, "left", false],
-        ["readmit", { on: day(-10), reason: "ກັບມາເຮັດວຽກ" }, "active", true],
-        ["retire", { on: day(-1) }, "retired", false],
+        ["suspend", day(-30), "suspended", true, { "request-reason": "ຂໍ້ຕົກລົງຂອງຄະນະ" }],
+        ["resume", day(-25), "active", true],
+        ["leave", day(-20), "left", false],
+        ["readmit", day(-10), "active", true, { "request-reason": "ກັບມາເຮັດວຽກ" }],
+        ["retire", day(-1), "retired", false],
       ];
-      for (const [action, given, state, above] of steps) {
-        const request = await ask(bouathong, member, action, given);
+      for (const [action, on, state, above, given] of steps) {
+        const request = await ask(bouathong, member, action, on, given);
         if (await main(bouathong).getByText(bouathong.t("request-state-done"), { exact: true }).count() === 0) {
           await decide(above ? vientiane : bouathong, request);
         }
@@ -144,10 +147,10 @@ describe("a membership", { timeout: 240_000 }, () => {
         await admin.open("/administration/procedures");
         await follow(admin, "action-leave");
         await fill(admin, { "procedures-valid-from": day(0) });
-        await page.locator("#field-level_1").selectOption(level);
+        await field(admin, "procedures-level").nth(1).selectOption(level);
         await press(admin, "procedures-look");
         await pressAny(admin, "procedures-confirm", "date");
-        await page.locator("#notices").getByRole("status").waitFor();
+        await page.getByRole("status").first().waitFor();
       };
       await setSecondStep("above");
       try {
@@ -157,13 +160,13 @@ describe("a membership", { timeout: 240_000 }, () => {
         await openOwnUnion(jinlong);
         await openTab(jinlong, "members");
         const active = (await lines(jinlong)).find((line) => line[jinlong.t("members-state")] === jinlong.t("state-active"));
-        const request = await ask(jinlong, active.link, "leave", { on: day(0) });
+        const request = await ask(jinlong, active.link, "leave", day(0));
         if ((await lines(jinlong, jinlong.t("request-steps")))[0][jinlong.t("request-step-state")] === jinlong.t("step-state-open")) await decide(jinlong, request);
         const steps = (await lines(jinlong, jinlong.t("request-steps"))).map((line) => [line[jinlong.t("request-step-union")], line[jinlong.t("request-step-state")]]);
         assert.deepEqual(steps.at(-1), [district, jinlong.t("step-state-open")], "the district is asked now");
         // The district says no and why; the membership stays as it was.
         await kaysone.open(request);
-        await main(kaysone).locator("summary").filter({ hasText: kaysone.t("request-refuse") }).click();
+        await open(kaysone, "request-refuse");
         await fill(kaysone, { "request-refusal-reason": "ໃຫ້ລົມກັນກ່ອນ" });
         await press(kaysone, "request-refuse-confirm");
         await sees(kaysone, "request-refused-notice");

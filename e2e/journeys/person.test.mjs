@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch, together, visit } from "../support/browser.mjs";
-import { day, fetched, field, fill, follow, lines, main, newName, openSection, press, pressAny, sees, seesText, title } from "../support/pages.mjs";
+import { day, fact, fetched, field, fill, follow, lines, main, newName, openSection, press, pressAny, sees, seesText, title } from "../support/pages.mjs";
 import { openOwnUnion, openTab } from "../support/rosters.mjs";
 import { LANGS } from "../support/words.mjs";
 
@@ -22,12 +22,6 @@ async function openSomebody(visitor, place = 0) {
   return person.link;
 }
 
-/** What the page says beside this label of the facts. */
-async function fact({ page, t }, key) {
-  const line = page.getByRole("main").locator("dl > div").filter({ has: page.locator("dt", { hasText: new RegExp(`^${t(key)}$`) }) });
-  return (await line.locator("dd").first().innerText()).trim();
-}
-
 describe("a person", { timeout: 180_000 }, () => {
   test("two officers change one person at once: the second sees both versions and chooses", async () => {
     await together(browser, { bouathong: { lang: "lo" }, vientiane: { lang: "en" } }, async ({ bouathong, vientiane }) => {
@@ -44,10 +38,11 @@ describe("a person", { timeout: 180_000 }, () => {
       await press(vientiane, "member-edit-save");
       await sees(vientiane, "member-versions-nothing-lost");
       assert.equal(await fact(bouathong, "fact-occupation"), theirs, "nothing is overwritten unasked");
-      const occupation = main(vientiane).locator("[name=choose_occupation]");
-      assert.equal(await occupation.and(vientiane.page.locator(":checked")).count(), 0, "what both changed is not chosen for them");
-      assert.ok(await main(vientiane).locator("[name=choose_department][value=right]").isChecked(), "what one changed alone is");
-      await occupation.and(vientiane.page.locator("[value=left]")).check();
+      const version = (key, whose) => main(vientiane).getByRole("group", { name: new RegExp(vientiane.t(key)) })
+        .getByRole("radio", { name: new RegExp(vientiane.t(`member-versions-${whose}`)) });
+      for (const whose of ["theirs", "mine"]) assert.ok(!(await version("fact-occupation", whose).isChecked()), "what both changed is not chosen for them");
+      assert.ok(await version("fact-department", "mine").isChecked(), "what one changed alone is");
+      await version("fact-occupation", "theirs").check();
       await press(vientiane, "member-versions-save");
       await vientiane.page.waitForURL((url) => url.pathname === member);
       assert.equal(await fact(vientiane, "fact-occupation"), theirs);
@@ -72,7 +67,7 @@ describe("a person", { timeout: 180_000 }, () => {
       await sees(visitor, "document-added-notice", { title: name });
       await visitor.open(`${member}/documents`);
       await main(visitor).getByRole("link", { name, exact: true }).click();
-      const file = main(visitor).locator("a[href$='/file']");
+      const file = main(visitor).getByRole("link", { name: new RegExp(name) }).last();
       const kept = await fetched(visitor, await file.getAttribute("href"));
       assert.deepEqual(kept.bytes, paper, "the file comes back as it went in");
       assert.equal(kept.type, "application/pdf");
@@ -101,10 +96,10 @@ describe("a person", { timeout: 180_000 }, () => {
       const member = await openSomebody(bouathong, 3);
       await openSection(bouathong, "member-sections", "member-tab-sensitive");
       await bouathong.open(`${member}/sensitive/health`);
-      await main(bouathong).locator("[name=value]").fill(secret);
+      await fill(bouathong, { "sensitive-health": secret });
       await field(bouathong, "sensitive-purpose").selectOption({ index: 1 });
       await fill(bouathong, { "sensitive-purpose-words": "ຊ່ວຍເຫຼືອ", "sensitive-paper": "ໃບ 7", "sensitive-given-on": day(-1) });
-      await main(bouathong).locator("[name=way]").first().check();
+      await main(bouathong).getByRole("group", { name: t("sensitive-way"), exact: true }).getByRole("radio").first().check();
       await press(bouathong, "sensitive-seal");
       await sees(bouathong, "sensitive-recorded-notice", { field: t("sensitive-health") });
       assert.ok(!(await bouathong.page.content()).includes(secret), "whoever sealed it does not see it again");

@@ -13,16 +13,15 @@ before(async () => { browser = await launch(); });
 after(async () => { await browser?.close(); });
 
 const pathOf = ({ page }) => new URL(page.url()).pathname;
-const FIGURES = ".cross td a";
 
 /** The figure that a link shows, and how many people the list behind it names, over all of its pages. */
 async function peopleBehind(visitor, address, shown) {
   const { page } = visitor;
   await visitor.open(address);
-  assert.equal(numberIn(await main(visitor).locator(".figure-value").first().innerText()), shown, "the page of people says the same figure");
+  assert.equal(numberIn(await main(visitor).getByRole("paragraph").filter({ hasText: /^[\d.,\s]+$/ }).first().innerText()), shown, "the page of people says the same figure");
   let people = 0;
   for (;;) {
-    people += await main(visitor).getByRole("table").locator("tbody tr").count();
+    people += (await lines(visitor)).length;
     const next = page.getByRole("link", { name: visitor.t("component-next-page"), exact: true });
     if (!(await next.isVisible())) return people;
     await next.click();
@@ -32,11 +31,11 @@ async function peopleBehind(visitor, address, shown) {
 
 /** Figures of a page, one from each table: [address, number]. */
 async function someFigures({ page }) {
-  return page.getByRole("main").locator("section[id^=table-]").evaluateAll((tables, links) => tables.map((table) => {
-    const all = [...table.querySelectorAll(links)];
+  return page.getByRole("main").getByRole("table").evaluateAll((tables) => tables.map((table) => {
+    const all = [...table.querySelectorAll("td a")];
     const one = all[Math.floor(all.length / 2)];
     return one ? [one.getAttribute("href"), Number(one.innerText.replace(/\D/g, ""))] : null;
-  }).filter(Boolean), FIGURES);
+  }).filter(Boolean));
 }
 
 describe("a return", { timeout: 240_000 }, () => {
@@ -48,9 +47,9 @@ describe("a return", { timeout: 240_000 }, () => {
       const union = await title(jinlong);
       await openTab(jinlong, "returns");
       await page.waitForURL(/\/returns$/);
-      const open = page.getByRole("main").locator("tbody tr").first().getByRole("button");
+      const open = main(jinlong).getByRole("row").nth(1).getByRole("button");
       if (await open.isVisible()) await open.click();
-      else await main(jinlong).locator("tbody tr").first().getByRole("link").first().click();
+      else await main(jinlong).getByRole("row").nth(1).getByRole("link").first().click();
       await page.waitForURL(/\/returns\/[0-9a-f-]+$/);
       await sees(jinlong, "return-draft-live");
       const paper = pathOf(jinlong);
@@ -118,7 +117,7 @@ describe("a return", { timeout: 240_000 }, () => {
       assert.equal(await peopleBehind(visitor, address, shown), shown);
       await visitor.open(`${union}/figures?date=2025-06-30&audience=outside`);
       await sees(visitor, "figures-outside");
-      const small = await main(visitor).locator(".cross td").evaluateAll((cells) => cells.map((cell) => Number(cell.innerText.replace(/\D/g, "") || 0)).filter((number) => number > 0 && number < 5));
+      const small = await main(visitor).getByRole("table").getByRole("cell").evaluateAll((cells) => cells.map((cell) => Number(cell.innerText.replace(/\D/g, "") || 0)).filter((number) => number > 0 && number < 5));
       assert.deepEqual(small, [], "no figure from 1 to 4 is shown");
     });
   });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { PHONE, launch, together, visit } from "../support/browser.mjs";
-import { choose, day, fill, figure, follow, followText, lines, main, newName, numberIn, openSection, press, sees, seesText, title } from "../support/pages.mjs";
+import { choose, day, fill, figure, follow, followText, lines, main, newName, numberIn, open, openSection, press, sees, seesText, title } from "../support/pages.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -35,7 +35,7 @@ describe("the tree", { timeout: 120_000 }, () => {
         const union = await title(visitor);
         const members = await figure(visitor, "union-members");
         await openSection(visitor, "union-sections", "union-tab-members");
-        assert.equal(numberIn(await main(visitor).locator(".count-number").innerText()), members, "the list counts as many");
+        assert.equal(numberIn(await main(visitor).getByRole("strong").first().innerText()), members, "the list counts as many");
         await openSection(visitor, "union-sections", "union-tab-employers");
         const [employer] = await lines(visitor, t("employer-list-title"));
         await page.goto(employer.link);
@@ -52,20 +52,19 @@ describe("the tree", { timeout: 120_000 }, () => {
       await openSection(visitor, "union-sections", "union-tab-map");
       for (const shown of ["members", "unions"]) {
         await openSection(visitor, "map-figures", `map-figure-${shown}`);
-        const map = main(visitor).getByRole("list", { name: t("map-label", { figure: t(`map-figure-${shown}`) }) });
+        const label = t("map-label", { figure: t(`map-figure-${shown}`) });
+        const map = main(visitor).getByRole("list", { name: label });
         const tiles = await map.getByRole("link").evaluateAll((links) => links.map((link) => [
-          link.getAttribute("href"), link.querySelector(".tile-name").innerText, link.querySelector(".tile-value").innerText,
+          link.getAttribute("href"), link.children[0].innerText, link.children[1].innerText,
         ]));
         assert.equal(tiles.length, 18, "seventeen provinces and the capital");
         assert.equal(await figure(visitor, `map-figure-${shown}`), tiles.reduce((sum, tile) => sum + numberIn(tile[2]), 0), "the sum is that of the tiles");
-        await main(visitor).locator("details.twin summary").click();
-        const twin = await main(visitor).locator("details.twin tbody tr").evaluateAll((rows) => rows.map((row) => [
-          row.querySelector("a").getAttribute("href"), row.cells[0].innerText.trim(), row.cells[1].innerText.trim(),
-        ]));
-        assert.deepEqual(twin, tiles);
+        await open(visitor, "component-as-table");
+        const twin = await lines(visitor, label);
+        assert.deepEqual(twin.map((line) => [line.link, line[t("component-province")], line[t(`map-figure-${shown}`)]]), tiles);
       }
       // By keyboard: the tile has the focus, Enter leads on.
-      const tile = main(visitor).locator(".tile-LA13 a");
+      const tile = main(visitor).getByRole("list", { name: t("map-label", { figure: t("map-figure-unions") }) }).getByRole("link").nth(12);
       const address = await tile.getAttribute("href");
       await tile.focus();
       await page.keyboard.press("Enter");
@@ -123,7 +122,7 @@ describe("the tree", { timeout: 120_000 }, () => {
       await press(register, "tree-look-at-it");
       await sees(register, "tree-move-below", { count: 0 });
       await press(register, "tree-move-confirm");
-      await page.locator("#notices").getByText(renamed).waitFor();
+      await page.getByRole("status").getByText(renamed).waitFor();
       assert.equal(pathOf(register), union);
       assert.ok(!(await page.getByRole("navigation", { name: t("component-breadcrumb") }).innerText()).includes(district), "it stands elsewhere now");
       // For the district that it left it is not there any more.

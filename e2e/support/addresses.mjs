@@ -2,7 +2,7 @@
 // is made here, through the same forms, without a browser.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { day, fill, field, main, press } from "./pages.mjs";
+import { boxes, day, field, fill, press, sees } from "./pages.mjs";
 import { handIn, openOwnUnion, rowsShown, waitForState } from "./rosters.mjs";
 
 const ROUTES = fileURLToPath(new URL("../../docs/reference/routes.md", import.meta.url));
@@ -154,14 +154,14 @@ function answers(pages) {
     { as: "bouathong", path: `${union}/admission`, after: "sent empty", then: (visitor) => press(visitor, "admission-submit") },
     {
       as: "bouathong", path: `${union}/members`, after: "two chosen", then: async (visitor) => {
-        for (const place of [0, 1]) await main(visitor).locator("tbody [data-select]").nth(place).check();
+        for (const place of [0, 1]) await boxes(visitor).nth(place).check();
         await press(visitor, "action-suspend");
         await visitor.page.waitForURL(/\/members\/requests$/);
       },
     },
     {
       as: "register", path: "/approvals", after: "one chosen", then: async (visitor) => {
-        await main(visitor).locator("tbody [data-select]").first().check();
+        await boxes(visitor).first().check();
         await press(visitor, "approvals-approve-chosen");
         await visitor.page.waitForURL(/\/approvals\/decision$/);
       },
@@ -171,7 +171,7 @@ function answers(pages) {
       ...found, after: "before it is decided", then: async (visitor) => {
         await fill(visitor, { "tree-name-lo": "ກຳມະບານຮາກຖານທົດລອງ", "tree-code": "T-NEW" });
         await press(visitor, "tree-look-at-it");
-        await main(visitor).locator("form.decision").waitFor();
+        await sees(visitor, "tree-found-decide");
       },
     },
     {
@@ -179,7 +179,7 @@ function answers(pages) {
         await fill(visitor, { "procedures-valid-from": day() });
         await field(visitor, "procedures-level").nth(1).selectOption("above");
         await press(visitor, "procedures-look");
-        await main(visitor).locator("form.decision").waitFor();
+        await sees(visitor, "request-your-decision");
       },
     },
   ];

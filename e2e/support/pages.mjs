@@ -19,6 +19,15 @@ export async function fill(visitor, values) {
   for (const [key, value] of Object.entries(values)) await field(visitor, key).fill(value);
 }
 
+/** The boxes before the lines of a list, to choose some. */
+export const boxes = (visitor) => main(visitor).getByRole("table").getByRole("checkbox", { name: pattern(visitor.lang, "component-select-row", "name") });
+
+/** What a list of facts says beside this label. */
+export async function fact(visitor, key) {
+  const label = main(visitor).getByRole("term").filter({ hasText: new RegExp(`^\\s*${escaped(visitor.t(key))}\\s*$`) });
+  return (await label.first().locator("xpath=following-sibling::dd[1]").innerText()).trim();
+}
+
 /** Presses the button that says `key`. */
 export async function press(visitor, key, args) {
   await main(visitor).getByRole("button", { name: visitor.t(key, args), exact: true }).first().click();
@@ -42,9 +51,14 @@ export async function followText({ page }, text) {
   await page.waitForURL((url) => url.pathname === address.pathname && url.search === address.search);
 }
 
+/** Opens what is folded behind these words. */
+export async function open(visitor, key) {
+  await main(visitor).locator("summary").filter({ hasText: visitor.t(key) }).first().click();
+}
+
 /** Opens the menu that says `menu` and follows its line `key`. */
 export async function choose(visitor, menu, key, args) {
-  await main(visitor).locator("summary").filter({ hasText: visitor.t(menu) }).first().click();
+  await open(visitor, menu);
   await follow(visitor, key, args);
 }
 
@@ -83,7 +97,7 @@ export async function lines({ page }, name) {
     const heads = [...table.tHead.rows[0].cells].map((cell) => cell.innerText.trim());
     return [...table.tBodies[0].rows].map((row) => {
       const line = Object.fromEntries([...row.cells].map((cell, place) => [heads[place], cell.innerText.trim()]));
-      line.link = row.querySelector("[data-row-link], .cell-main a, th a")?.getAttribute("href") ?? "";
+      line.link = row.querySelector("a")?.getAttribute("href") ?? "";
       return line;
     });
   });
@@ -112,11 +126,10 @@ export async function fetched({ page }, path) {
   return { status: answer.status(), type: answer.headers()["content-type"] ?? "", bytes: await answer.body(), headers: answer.headers() };
 }
 
-/** A number shown as a figure under this label. */
+/** The number that stands below the figure's label. */
 export async function figure(visitor, key, args) {
-  const text = await main(visitor).locator(".figure").filter({ has: visitor.page.locator(".figure-label", { hasText: new RegExp(`^${escaped(visitor.t(key, args))}$`) }) })
-    .locator(".figure-value").first().innerText();
-  const number = numberIn(text);
-  assert.ok(Number.isFinite(number), `${key}: ${text}`);
-  return number;
+  const label = main(visitor).getByRole("paragraph").filter({ hasText: new RegExp(`^\\s*${escaped(visitor.t(key, args))}\\s*$`) });
+  const text = await label.first().locator("xpath=following-sibling::p[1]").innerText();
+  assert.match(text, /^[\d.,\s]+$/, `${key} stands beside a number`);
+  return numberIn(text);
 }
