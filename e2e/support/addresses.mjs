@@ -146,12 +146,18 @@ async function ofAdministrator(visitor) {
 /** Pages before signing in. */
 const OPEN = ["/sign-in", "/forgotten", "/api/v1", "/problems", "/problems/not-found"].map((path) => ({ as: "", path }));
 
+/** Sends a form that lacks something; the page comes back with what to mend. */
+async function sendEmpty(visitor, key) {
+  await press(visitor, key);
+  await visitor.page.getByRole("alert").first().waitFor();
+}
+
 /** Pages that answer a form: what is wrong in it, and what it will do before it does it. */
 function answers(pages) {
   const [union] = pages.filter(({ as, path }) => as === "bouathong" && path.endsWith("/admission")).map(({ path }) => path.replace(/\/admission$/, ""));
   const [found] = pages.filter(({ as, path }) => as === "register" && path.endsWith("/found"));
   return [
-    { as: "bouathong", path: `${union}/admission`, after: "sent empty", then: (visitor) => press(visitor, "admission-submit") },
+    { as: "bouathong", path: `${union}/admission`, after: "sent empty", then: (visitor) => sendEmpty(visitor, "admission-submit") },
     {
       as: "bouathong", path: `${union}/members`, after: "two chosen", then: async (visitor) => {
         for (const place of [0, 1]) await boxes(visitor).nth(place).check();
@@ -166,7 +172,7 @@ function answers(pages) {
         await visitor.page.waitForURL(/\/approvals\/decision$/);
       },
     },
-    { ...found, after: "sent empty", then: (visitor) => press(visitor, "tree-look-at-it") },
+    { ...found, after: "sent empty", then: (visitor) => sendEmpty(visitor, "tree-look-at-it") },
     {
       ...found, after: "before it is decided", then: async (visitor) => {
         await fill(visitor, { "tree-name-lo": "ກຳມະບານຮາກຖານທົດລອງ", "tree-code": "T-NEW" });
