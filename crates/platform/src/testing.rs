@@ -276,6 +276,14 @@ impl House {
     }
 }
 
+/// The address of a database of its own on the test server; none where tests run on SQLite.
+pub async fn scratch_database() -> Option<String> {
+    match std::env::var("KAMMABAN_TEST_POSTGRES") {
+        Ok(server) => Some(make_postgres(server.trim_end_matches('/')).await),
+        Err(_) => None,
+    }
+}
+
 async fn make_postgres(server: &str) -> String {
     let name = format!("kammaban_{}_{}", std::process::id(), HOUSES.fetch_add(1, Ordering::SeqCst));
     let mut connection = sqlx::PgConnection::connect(&format!("{server}/postgres"))

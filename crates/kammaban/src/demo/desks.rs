@@ -20,7 +20,7 @@ use super::accounts::Hands;
 use super::chance::Chance;
 use super::days;
 use super::lives::Slot;
-use super::people::{People, Person};
+use super::people::People;
 use super::world::streams;
 
 /// How a request stands today.
@@ -83,11 +83,11 @@ impl Desks<'_> {
         }
     }
 
-    /// Whether something may be asked about somebody: they joined long enough ago.
-    fn is_free(&self, whom: Slot, person: &Person) -> bool {
+    /// Whether something may be asked about somebody: they joined long enough ago, and nothing else
+    /// happened to them.
+    fn is_free(&self, whom: Slot) -> bool {
         let long_ago = days::plus(self.people.world.as_of, -75);
-        let joined = person.member.facts.joined_on.is_some_and(|day| day.first_day() < long_ago);
-        joined && self.people.lives.is_usual(whom) && !self.used.contains(&whom)
+        self.people.lives.is_usual(whom) && !self.used.contains(&whom) && self.people.joined_and_born(whom).0 < long_ago
     }
 
     /// So many days before today.
@@ -101,11 +101,11 @@ impl Desks<'_> {
     }
 }
 
-/// Writes all requests but those of people who wait for admission.
+/// Writes all requests but those of people who wait for admission; gives how many.
 ///
 /// # Errors
 /// What the database says.
-pub(super) async fn write(tx: &Tx, permit: &Permit, people: &People, hands: &Hands) -> Result<(), Problem> {
+pub(super) async fn write(tx: &Tx, permit: &Permit, people: &People, hands: &Hands) -> Result<usize, Problem> {
     let chance = people.world.chance(&[streams::DESKS]);
     let mut desks = Desks { people, chance, used: HashSet::new(), matters: Vec::new() };
     desks.at_accounts();
@@ -137,7 +137,8 @@ pub(super) async fn write(tx: &Tx, permit: &Permit, people: &People, hands: &Han
         };
         pasts.push(writing.past(asked, procedure)?);
     }
-    Ok(load(tx, permit, pasts).await?)
+    load(tx, permit, pasts).await?;
+    Ok(desks.matters.len())
 }
 
 /// One request being written.

@@ -10,7 +10,7 @@ use kammaban_register::unions::officers::{OFFICES, Officer, PastTerm};
 
 use super::chance::Chance;
 use super::days;
-use super::lives::Slot;
+use super::lives::{Now, Slot};
 use super::people::People;
 use super::world::streams;
 
@@ -166,38 +166,49 @@ impl Making<'_> {
     }
 
     /// A member of these base unions to whom nothing out of the usual happened, and who had joined by a
-    /// day or joined soon after.
+    /// day or joined as soon after as anybody who came up.
     fn somebody(&self, (bases, by): (&[usize], Date), chance: &mut Chance, used: &mut HashSet<Slot>) -> Option<Holder> {
         let people = self.people;
-        let mut second = None;
+        let mut second: Option<(Slot, Date)> = None;
         for _ in 0..10 {
             let base = *chance.pick(bases)?;
             let slot = (base, chance.below(people.lives.people(base)));
             let known = slot.1 < people.lives.people(base);
-            let usual = people.lives.of(slot).is_none() || !people.world.is_current(base);
+            let usual = people.lives.is_usual(slot) || !people.world.is_current(base);
             if !known || !usual || used.contains(&slot) {
                 continue;
             }
-            let member = people.person(slot).member;
-            let joined = member.facts.joined_on.map_or(people.world.as_of, |day| day.first_day());
-            let from = days::plus(joined, 20);
-            let holder = Holder {
-                member: Some(member.id),
-                name: member.facts.name(),
-                phone: member.facts.phones.into_iter().next(),
-                from,
-            };
-            if from <= by {
-                used.insert(slot);
-                return Some(holder);
+            let from = days::plus(people.joined_and_born(slot).0, 20);
+            if second.is_none_or(|(_, other)| from < other) {
+                second = Some((slot, from));
             }
-            if second.as_ref().is_none_or(|(_, other): &(Slot, Holder)| from < other.from) {
-                second = Some((slot, holder));
+            if from <= by {
+                break;
             }
         }
-        let (slot, holder) = second?;
+        let (slot, from) = second.or_else(|| self.newcomer(bases, used))?;
         used.insert(slot);
-        Some(holder)
+        let member = people.person(slot).member;
+        Some(Holder {
+            member: Some(member.id),
+            name: member.facts.name(),
+            phone: member.facts.phones.into_iter().next(),
+            from,
+        })
+    }
+
+    /// In a union where nobody has stood for long: the first of those who came with a merger or a split.
+    fn newcomer(&self, bases: &[usize], used: &HashSet<Slot>) -> Option<(Slot, Date)> {
+        let people = self.people;
+        let all = bases.iter().flat_map(|base| (0..people.lives.people(*base)).map(|slot| (*base, slot)));
+        let mut free = all.take(500).filter(|slot| !used.contains(slot));
+        free.find_map(|slot| {
+            let life = people.lives.of(slot);
+            let active = life.is_none_or(|life| life.now == Now::Active && life.mistake.is_none());
+            let came = life.and_then(|life| life.moved.as_ref()).map(|moved| moved.on);
+            let from = people.joined_and_born(slot).0.max(came.unwrap_or(Date::MIN));
+            active.then_some((slot, from))
+        })
     }
 
     fn add(

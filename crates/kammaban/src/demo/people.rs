@@ -95,6 +95,12 @@ impl People {
         Person { member, record }
     }
 
+    /// When somebody joined and was born: much cheaper than the whole person.
+    pub(super) fn joined_and_born(&self, slot: Slot) -> (Date, Date) {
+        let core = self.core(slot);
+        (core.joined, core.birth)
+    }
+
     fn core(&self, slot: Slot) -> Core {
         let (world, base) = (&self.world, &self.world.bases[slot.0]);
         let mut chance = world.chance(&[streams::PEOPLE, slot.0 as u64, slot.1 as u64]);

@@ -81,8 +81,6 @@ pub(super) async fn write(app: &AppRef, people: People) -> Result<(), Failure> {
 /// What unions did: their officers, what waits at their desks, their returns.
 async fn write_unions(app: &AppRef, (people, hands): (&People, &Hands), permit: &Permit) -> Result<(), Failure> {
     let mut progress = Progress::new();
-    let steps = 3;
-    progress.step("officers, requests and returns", 0, steps);
     let terms = &offices::terms(people, permit.doer());
     app.db
         .tx(|tx| async move {
@@ -90,14 +88,17 @@ async fn write_unions(app: &AppRef, (people, hands): (&People, &Hands), permit: 
             officers::load(&tx, permit, terms).await
         })
         .await?;
-    progress.step("officers, requests and returns", 1, steps);
-    app.db
+    progress.end(&format!("{} terms of office", terms.len()));
+    let mut progress = Progress::new();
+    let asked = app
+        .db
         .tx(|tx| async move {
             tx.untraced("the making of the demo, which its mark tells");
             desks::write(&tx, permit, people, hands).await
         })
         .await?;
-    progress.step("officers, requests and returns", 2, steps);
+    progress.end(&format!("{asked} requests"));
+    let mut progress = Progress::new();
     let past = &halves::returns(people, hands);
     app.db
         .tx(|tx| async move {
@@ -105,7 +106,7 @@ async fn write_unions(app: &AppRef, (people, hands): (&People, &Hands), permit: 
             returns::load(&tx, permit, past).await
         })
         .await?;
-    progress.end(&format!("{} officers, requests and {} returns", terms.len(), past.len()));
+    progress.end(&format!("{} returns", past.len()));
     Ok(())
 }
 

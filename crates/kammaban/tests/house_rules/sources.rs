@@ -54,7 +54,17 @@ fn the_floors_are_imported_downward_only() {
         ("print", &["kammaban_kernel", "kammaban_text"]),
         ("platform", &["kammaban_kernel", "kammaban_text", "kammaban_print", "kammaban_sheet"]),
         ("register", &["kammaban_kernel", "kammaban_text", "kammaban_sheet", "kammaban_print", "kammaban_platform"]),
-        ("kammaban", &["kammaban_kernel", "kammaban_text", "kammaban_sheet", "kammaban_platform", "kammaban_register"]),
+        (
+            "kammaban",
+            &[
+                "kammaban_kernel",
+                "kammaban_text",
+                "kammaban_sheet",
+                "kammaban_print",
+                "kammaban_platform",
+                "kammaban_register",
+            ],
+        ),
     ];
     let all = ["kernel", "text", "sheet", "print", "platform", "register"];
     let mut found = Vec::new();

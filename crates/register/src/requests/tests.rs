@@ -113,6 +113,8 @@ async fn somebody_is_admitted_by_the_union_above_and_counts_from_then_on() {
     let mut vilay = place.browser("vilay").await;
     vilay.open("/").await.sees("Approvals that wait for you: 1");
     vilay.open("/approvals").await.sees("ສົມຊາຍ").sees("Admit");
+    let page = format!("/unions/{}", place.factory.parent_id.unwrap());
+    vilay.open(&page).await.sees("1 request waits for a decision");
     vilay.open(&request).await.submit(&format!("{request}/approval"), &[("note", "ok")]).await.sees("In force");
     let somsai = place.is_whole(somsai.id).await.open().map(|stay| stay.from);
     assert_eq!(somsai, Some(day("2026-11-01")), "from the day of joining on");

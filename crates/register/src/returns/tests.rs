@@ -385,6 +385,11 @@ async fn every_figure_opens_the_people_it_counts_and_nobody_else_may_look() {
         .await
         .sees("may be given to the outside")
         .sees_not("/figures/people");
+    for url in [format!("{base}/pdf?lang=en"), format!("{base}/pdf?audience=outside")] {
+        khamla.open(&url).await;
+        assert!(khamla.status() == 409 || khamla.page().bytes.starts_with(b"%PDF-"), "{url}");
+        land.house.browser().as_("noy").await.open(&url).await.has_status(404);
+    }
     khamla.open(&format!("{base}?date=nonsense")).await.has_status(400);
     khamla.open(&format!("{base}/people?table=age&row=nothing&col=all")).await.has_status(404);
 }

@@ -65,10 +65,10 @@ impl Desks<'_> {
     fn of_base(&self, base: usize) -> Vec<Slot> {
         let all = (0..self.people.lives.people(base)).map(|slot| (base, slot));
         let mut free: Vec<(Vec<u8>, Slot)> = all
-            .filter_map(|slot| {
-                let person = self.people.person(slot);
-                let key = || kammaban_text::sort_key(&person.member.facts.name(), kammaban_kernel::Lang::Lo);
-                self.is_free(slot, &person).then(|| (key(), slot))
+            .filter(|slot| self.is_free(*slot))
+            .map(|slot| {
+                let name = self.people.person(slot).member.facts.name();
+                (kammaban_text::sort_key(&name, kammaban_kernel::Lang::Lo), slot)
             })
             .collect();
         free.sort_unstable_by(|one, other| other.cmp(one));
@@ -82,7 +82,7 @@ impl Desks<'_> {
         while elsewhere.len() < 5 {
             let Some(other) = self.chance.pick(others).copied() else { break };
             let slot = (other, self.chance.below(self.people.lives.people(other)));
-            if self.people.lives.is_usual(slot) && self.is_free(slot, &self.people.person(slot)) {
+            if self.is_free(slot) {
                 elsewhere.push(slot);
             }
         }
@@ -172,7 +172,7 @@ impl Desks<'_> {
         for _ in 0..60 {
             let base = *self.chance.pick(bases)?;
             let whom = (base, self.chance.below(self.people.lives.people(base)));
-            if self.people.lives.is_usual(whom) && self.is_free(whom, &self.people.person(whom)) {
+            if self.is_free(whom) {
                 return Some(whom);
             }
         }

@@ -71,14 +71,16 @@ impl Desks<'_> {
         for _ in 0..50 {
             let base = *places.pick(&mut self.chance)?;
             let whom = (base, self.chance.below(self.people.lives.people(base)));
-            if !self.people.lives.is_usual(whom) || self.used.contains(&whom) {
+            if !self.is_free(whom) {
                 continue;
             }
-            let person = self.people.person(whom);
-            let facts = &person.member.facts;
-            let retires = if facts.sex == Some(Sex::Female) { 54 } else { 59 };
-            let age = facts.birth_date.and_then(|born| born.years_until(self.people.world.as_of));
-            if self.is_free(whom, &person) && (action != Action::Retire || age.is_some_and(|age| age >= retires)) {
+            if action != Action::Retire {
+                return Some(whom);
+            }
+            let born = self.people.joined_and_born(whom).1;
+            let years = (days::number(self.people.world.as_of) - days::number(born)) / 365;
+            let is_woman = || self.people.person(whom).member.facts.sex == Some(Sex::Female);
+            if years >= 59 || years >= 54 && is_woman() {
                 return Some(whom);
             }
         }
