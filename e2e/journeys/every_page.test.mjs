@@ -18,9 +18,10 @@ before(async () => {
 });
 after(async () => { await browser?.close(); });
 
-async function lookAt(visitor, { path, then }, { full }, where) {
+async function lookAt(visitor, { path, then }, { full, colours, again }, where) {
   const { page } = visitor;
   await page.goto(path);
+  assert.equal(new URL(page.url()).pathname, path.split("?")[0], `${where}: the page that was asked for`);
   if (then) await then(visitor);
   await checkFrame(page, visitor.lang, where);
   await checkAccess(page, where, { colours: !full });
@@ -30,6 +31,16 @@ async function lookAt(visitor, { path, then }, { full }, where) {
     await page.setViewportSize({ width: width / 2, height });
     await checkWidth(page, `${where}, at twice the size`);
     await page.setViewportSize({ width, height });
+  }
+  if (again) {
+    // The same page at another device: widths and colours are the styles' doing alone.
+    await page.setViewportSize(again.viewport);
+    await page.emulateMedia({ colorScheme: again.colours });
+    const there = `${where}, then ${again.viewport.width} px, ${again.colours}`;
+    await checkWidth(page, there);
+    await checkAccess(page, there, { colours: true });
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: colours });
   }
 }
 
@@ -51,10 +62,9 @@ async function lookAtAll(way) {
 }
 
 const WAYS = [
-  { lang: "lo", viewport: PHONE, colours: "light", full: true },
+  { lang: "lo", viewport: PHONE, colours: "light", full: true, again: { viewport: DESK, colours: "dark" } },
   { lang: "en", viewport: DESK, colours: "light", full: true },
   { lang: "zh-Hans", viewport: PHONE, colours: "dark", full: false },
-  { lang: "lo", viewport: DESK, colours: "dark", full: false },
 ];
 
 describe("every page", { timeout: 900_000 }, () => {
@@ -64,6 +74,6 @@ describe("every page", { timeout: 900_000 }, () => {
   });
 
   for (const way of WAYS) {
-    test(`${way.lang}, ${way.viewport.width} px, ${way.colours}`, () => lookAtAll(way));
+    test([way, way.again].filter(Boolean).map(({ viewport, colours }) => `${way.lang}, ${viewport.width} px, ${colours}`).join("; "), () => lookAtAll(way));
   }
 });

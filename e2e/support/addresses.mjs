@@ -12,7 +12,7 @@ const NO_PAGE = [
   "/exports/{export}/file", "/first-run", "/healthz", "/language", "/members/{member}/documents/{document}/file", "/members/{member}/pdf",
   "/members/{member}/photo", "/metrics", "/readyz", "/requests/{request}/papers/{kind}", "/returns/{return}/file",
   "/returns/{return}/pdf", "/rosters/{roster}/workbook", "/second-factor", "/second-factor/set-up", "/sign-in/oidc",
-  "/sign-in/oidc/return", "/unions", "/unions/{union}/figures/file", "/unions/{union}/members/requests", "/welcome/{token}",
+  "/sign-in/oidc/return", "/unions", "/unions/{union}/figures/file", "/unions/{union}/figures/pdf", "/unions/{union}/members/requests", "/welcome/{token}",
 ];
 
 /** The patterns of all pages that can be asked for. */

@@ -46,8 +46,9 @@ export class Visitor {
 
   static async come(browser, { lang = "en", viewport = DESK, script = true, colours = "light", as = "" } = {}) {
     const kept = `${as} ${lang}`;
+    const session = sessions.get(kept);
     const context = await browser.newContext({
-      storageState: sessions.get(kept),
+      storageState: session,
       baseURL: URL_OF_SERVER,
       locale: lang === "zh-Hans" ? "zh-CN" : lang,
       extraHTTPHeaders: { "Accept-Language": lang },
@@ -59,7 +60,7 @@ export class Visitor {
     });
     context.setDefaultTimeout(30_000);
     const visitor = new Visitor(context, await context.newPage(), lang);
-    if (as && !sessions.has(kept)) {
+    if (as && !session) {
       await visitor.#enter(as);
       sessions.set(kept, await context.storageState());
     }

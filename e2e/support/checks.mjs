@@ -11,9 +11,10 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
  * the same parts. `colours` alone asks what another scheme of colours can change.
  */
 export async function checkAccess(page, where, { colours = false } = {}) {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   const violations = await page.evaluate(async ([tags, colours]) => {
     const runOnly = colours ? { type: "rule", values: ["color-contrast"] } : { type: "tag", values: tags };
+    window.axe.reset();
     const found = await window.axe.run({ exclude: [["tbody > tr:nth-child(n+7)"], [".tile-map > li:nth-child(n+7)"]] }, { runOnly, resultTypes: ["violations"], preload: false });
     return found.violations.map(({ id, help, nodes }) => ({ id, help, places: nodes.slice(0, 4).map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary}`) }));
   }, [RULES, colours]);
