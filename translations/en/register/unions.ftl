@@ -81,3 +81,4 @@ union-waiting-sent = { $count ->
     [one] { $count } return waits to be accepted
    *[other] { $count } returns wait to be accepted
 }
+union-waiting-signature = Return to be signed

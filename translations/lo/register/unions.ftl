@@ -69,3 +69,4 @@ union-waiting-approvals = { $count } ຄຳສະເໜີລໍຖ້າກາ�
 union-waiting-late = ໃນນັ້ນກາຍກຳນົດ { $count }
 union-waiting-return = ບົດລາຍງານສະຖິຕິທີ່ຕ້ອງສົ່ງຂຶ້ນ
 union-waiting-sent = { $count } ບົດລາຍງານສະຖິຕິລໍຖ້າຮັບ
+union-waiting-signature = ບົດລາຍງານສະຖິຕິທີ່ຕ້ອງລົງລາຍເຊັນ

@@ -69,3 +69,4 @@ union-waiting-approvals = { $count } 项申请等待决定
 union-waiting-late = 其中 { $count } 项逾期
 union-waiting-return = 待上报的统计报表
 union-waiting-sent = { $count } 份报表等待接收
+union-waiting-signature = 待签署的统计报表

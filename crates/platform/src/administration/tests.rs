@@ -176,7 +176,7 @@ async fn a_setting_is_decided_on_holds_from_its_day_and_keeps_its_past() {
     root.submit(url, &later).await.sees("will hold");
     let on = |day: &str| app.settings.number(&SESSION_DAYS, day.parse().unwrap());
     assert_eq!([on("2026-11-04"), on("2026-11-05"), on("2026-11-30"), on("2026-12-01")], [14, 30, 30, 7]);
-    root.open("/administration/settings").await.sees("7 from December 1, 2026");
+    root.open("/administration/settings").await.sees("7 from 1 December 2026");
 
     let mut noy = house.browser();
     noy.sign_in("noy", crate::testing::PASSWORD).await;

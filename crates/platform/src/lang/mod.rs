@@ -81,7 +81,9 @@ impl Words {
                 })?;
             }
             bundles.insert(lang, bundle);
-            let locale: Locale = lang.tag().parse().map_err(|_| WordsError::NoData(lang))?;
+            // English dates as most of the world writes them: 5 November 2026.
+            let tag = if lang == Lang::En { "en-GB" } else { lang.tag() };
+            let locale: Locale = tag.parse().map_err(|_| WordsError::NoData(lang))?;
             formats.insert(lang, Formats::new(&locale).ok_or(WordsError::NoData(lang))?);
         }
         Ok(Self { bundles, formats })

@@ -52,7 +52,9 @@ impl Pages {
                 Err(_) => text.to_owned(),
             }
         });
-        env.add_filter("typed_date", |value: Value| typed(value.as_str().unwrap_or_default()));
+        env.add_filter("typed_date", |state: &State<'_, '_>, value: Value| {
+            typed(lang_of(state), value.as_str().unwrap_or_default())
+        });
         let said = Arc::clone(&words);
         env.add_filter("datetime", move |state: &State<'_, '_>, micros: i64| {
             said.formats(lang_of(state)).moment(Moment::from_micros(micros))
@@ -203,10 +205,12 @@ fn lang_of(state: &State<'_, '_>) -> Lang {
         .unwrap_or(Lang::Lo)
 }
 
-/// A stored date as people here type one: 5/11/2026. What is no whole date stays as it was typed.
-fn typed(text: &str) -> String {
-    text.parse::<Date>()
-        .map_or_else(|_| text.to_owned(), |date| format!("{}/{}/{}", date.day(), date.month(), date.year()))
+/// A stored date as people type one: 5/11/2026, in Chinese 2026-11-05. What is no whole date stays as typed.
+fn typed(lang: Lang, text: &str) -> String {
+    match text.parse::<Date>() {
+        Ok(date) if lang != Lang::Zh => format!("{}/{}/{}", date.day(), date.month(), date.year()),
+        _ => text.to_owned(),
+    }
 }
 
 fn translate(words: &Words, state: &State<'_, '_>, key: &str, kwargs: &Kwargs) -> Result<String, Error> {

@@ -269,7 +269,7 @@ async fn a_later_day_is_waited_for_and_can_be_taken_back_until_then() {
             .await
             .submit(&format!("{request}/approval"), &[])
             .await
-            .sees("takes effect on November 10");
+            .sees("takes effect on 10 November");
         requests.push(request);
     }
     assert_eq!(place.read(one.id).await.state, State::Active);
@@ -375,7 +375,7 @@ async fn late_requests_are_marked_and_found() {
     place.house.clock().advance_seconds(16 * 86_400);
     let mut vilay = place.browser("vilay").await;
     vilay.open("/approvals?late=yes").await.sees("ສົມຊາຍ").sees("Overdue");
-    vilay.open(&request).await.sees("it was due on November 20, 2026");
+    vilay.open(&request).await.sees("it was due on 20 November 2026");
     vilay.open("/").await.sees("1 late");
     vilay.open("/approvals?union=01-01-002").await.sees_not("ສົມຊາຍ");
     vilay.open("/approvals?union=01-01-001").await.sees("ສົມຊາຍ");
@@ -424,7 +424,7 @@ async fn a_changed_chain_holds_from_its_day_and_leaves_what_is_under_way() {
     ];
     sinh.open(url).await.has_status(200).submit(url, &fields).await.sees("Requests under way keep").sees("Decision 7");
     fields.push(("verb", "confirm"));
-    sinh.submit(url, &fields).await.sees("in force from November 5, 2026");
+    sinh.submit(url, &fields).await.sees("in force from 5 November 2026");
     // A transfer that one side decides alone cannot be set.
     let wrong = [("valid_from", "6/11/2026"), ("from_active", "yes"), ("level_0", "own"), ("days_0", "3")];
     sinh.open("/administration/procedures/transfer").await;

@@ -123,7 +123,7 @@ async fn waiting(ctx: &Ctx, union: &Union) -> Result<Vec<Value>, Problem> {
     if union.state == UnionState::Active && ctx.actor.may_at(RETURNS_READ, &union.path) {
         if let Some(period) = returns::due_at(ctx, union).await? {
             items.push(context! {
-                label => word(ctx, "union-waiting-return"),
+                label => word(ctx, if union.parent_id.is_some() { "union-waiting-return" } else { "union-waiting-signature" }),
                 url => format!("/unions/{}/returns", union.id),
                 icon => "document",
                 sub => ctx.app.words.formats(ctx.lang).day(period.due),

@@ -91,7 +91,7 @@ async fn a_renamed_union_is_found_by_both_names_and_its_history_tells_both() {
         .open(&format!("{here}/history"))
         .await
         .sees("Renamed from Union N-D-001 to Sunlight sawmill union")
-        .sees("November 2, 2026");
+        .sees("2 November 2026");
     // The second of two who change it at once is told.
     vilay.open(&url).await.send(&url, &fields).await.has_status(409);
     federation.is_sound().await;
@@ -99,7 +99,7 @@ async fn a_renamed_union_is_found_by_both_names_and_its_history_tells_both() {
     let version = federation.now(&federation.mill).await.version.to_string();
     let early =
         [("name_lo", "ກ"), ("name_en", ""), ("name_zh", ""), ("day", "2026-11-01"), ("version", version.as_str())];
-    vilay.open(&url).await.submit(&url, &early).await.has_status(422).sees("Choose November 3, 2026 or a later day");
+    vilay.open(&url).await.submit(&url, &early).await.has_status(422).sees("Choose 3 November 2026 or a later day");
 }
 
 #[tokio::test]

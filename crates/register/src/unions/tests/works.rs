@@ -144,11 +144,7 @@ async fn a_split_by_employer_parts_people_and_employers() {
     assert_eq!(moves::count_in(db, federation.mill.id).await.unwrap(), 28);
     assert_eq!(crate::employers::list_of_union(db, &Scope::everything(), part.id).await.unwrap()[0].id, two);
     assert_eq!(federation.now(&federation.mill).await.state, UnionState::Active);
-    vilay
-        .open(&format!("/unions/{}/history", federation.mill.id))
-        .await
-        .sees("Split, from November 1, 2026")
-        .sees("14");
+    vilay.open(&format!("/unions/{}/history", federation.mill.id)).await.sees("Split, from 1 November 2026").sees("14");
 }
 
 #[tokio::test]
