@@ -36,6 +36,8 @@ doc=usr/share/doc/kammaban
 put 644 README.md $doc/README.md
 put 644 docs/operations.md $doc/operations.md
 for guide in docs/guides/*.md; do put 644 "$guide" "$doc/guides/$(basename "$guide")"; done
+for page in docs/reference/*.md; do put 644 "$page" "$doc/reference/$(basename "$page")"; done
+for page in docs/reference/commands/*.md; do put 644 "$page" "$doc/reference/commands/$(basename "$page")"; done
 node scripts/licences.mjs --notices | gzip -9n > "$stage/$doc/third-party-licences.gz"
 gzip -9nc CHANGELOG.md > "$stage/$doc/changelog.gz"
 {
